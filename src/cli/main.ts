@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { EXIT } from "./exit-codes";
+import { validateCommand } from "./validate";
+
+/** The version of the package that this program is part of. */
+function version(): string {
+  const about = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: string };
+  return about.version;
+}
+
+function program(): Command {
+  const wazir = new Command("wazir")
+    .description("An engineering pipeline for AI coding agents: check its documents, serve its language server.")
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError("(add --help for what there is)");
+  wazir.addCommand(validateCommand());
+  wazir
+    .command("lsp")
+    .description("run the language server")
+    .requiredOption("--stdio", "speak LSP over standard input and output")
+    .option("--clientProcessId <pid>", "end when this process, the editor, has ended")
+    .action(() => {
+      createRequire(__filename)("./server.js");
+    });
+  for (const command of wazir.commands) command.exitOverride().copyInheritedSettings(wazir);
+  return wazir;
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+      return;
+    }
+    process.stderr.write(`wazir failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = EXIT.internal;
+  }
+}
+
+void main();

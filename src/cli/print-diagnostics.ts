@@ -1,0 +1,46 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { relativeTo } from "../core/files/path";
+import type { CheckedFile } from "../core/rules/check-project";
+import { rangeOf, uriOf } from "../service/document";
+
+/** One diagnostic as `wazir validate --json` prints it; lines and characters count from 0, characters in UTF-16. */
+export interface PrintedDiagnostic {
+  /** Relative to the working directory where it lies below, else absolute. */
+  readonly file: string;
+  readonly range: { start: { line: number; character: number }; end: { line: number; character: number } };
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** The diagnostics of a file in the form that is printed. */
+export function printed(checked: CheckedFile, cwd: string): readonly PrintedDiagnostic[] {
+  const document = TextDocument.create(uriOf(checked.path), "", 0, checked.text);
+  const file = relativeTo(cwd, checked.path) ?? checked.path;
+  return checked.diagnostics.map(({ range, code, severity, message }) => ({
+    file,
+    range: rangeOf(document, range),
+    code,
+    severity,
+    message,
+  }));
+}
+
+/** The diagnostics as the JSON that scripts rely on. */
+export function asJson(diagnostics: readonly PrintedDiagnostic[], checked: number): string {
+  return `${JSON.stringify({ diagnostics, checked }, null, 2)}\n`;
+}
+
+/** The diagnostics as lines that terminals turn into links, lines and columns counted from 1, and a summary. */
+export function asText(diagnostics: readonly PrintedDiagnostic[], checked: number): string {
+  const lines = diagnostics.map(({ file, range, severity, code, message }) => {
+    return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
+  });
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const others = plural(diagnostics.length - errors, "other finding");
+  return [...lines, `${plural(checked, "document")} checked: ${plural(errors, "error")}, ${others}.`, ""].join("\n");
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

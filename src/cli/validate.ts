@@ -1,0 +1,98 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { relativeTo } from "../core/files/path";
+import { MANIFEST_NAME } from "../core/library/manifest";
+import { checkFile, documentPaths, SWEEPS, type CheckedFile, type Sweep } from "../core/rules/check-project";
+import { loadBundled } from "../platform/load-bundled";
+import { fromNative } from "../platform/native-path";
+import { nodeFiles } from "../platform/node-files";
+import { EXIT } from "./exit-codes";
+import { asJson, asText, printed } from "./print-diagnostics";
+import { projectFinder, type ProjectOf } from "./project-of";
+
+interface Options {
+  readonly json?: boolean;
+}
+
+/** What was asked for cannot be done; the message says why. */
+class UsageError extends Error {}
+
+/** `wazir validate [what] [path…]`: the language server's verdicts in a terminal. */
+export function validateCommand(): Command {
+  return new Command("validate")
+    .description("check the manifest, roles, workflows, hooks, modules and artifacts of a project")
+    .argument("[what-or-path...]", `one of ${SWEEPS.join(", ")}, or files and folders; everything where none is named`)
+    .option("--json", "print the diagnostics as JSON")
+    .action(async (words: string[], options: Options) => {
+      process.exitCode = await validate(words, options);
+    });
+}
+
+/** Ends quietly when nobody reads any more what is written, as in `wazir validate | head`. */
+function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
+async function validate(words: readonly string[], options: Options): Promise<number> {
+  const cwd = fromNative(process.cwd());
+  const [first, ...rest] = words;
+  const sweep = SWEEPS.find((name) => name === first);
+  const named = (sweep === undefined ? words : rest).map((path) => fromNative(resolve(path)));
+  const projectOf = projectFinder(await loadBundled(__dirname), cwd);
+  const asked = { sweeps: sweep === undefined ? SWEEPS : [sweep], projectOf };
+  try {
+    const found =
+      named.length === 0
+        ? [(await documentsAround(cwd, asked)).paths]
+        : await Promise.all(named.map((path) => documentsAt(path, asked)));
+    const checked = await checkAll([...new Set(found.flat())].sort(), projectOf);
+    const diagnostics = checked.flatMap((file) => printed(file, cwd));
+    endWithReader();
+    process.stdout.write((options.json === true ? asJson : asText)(diagnostics, checked.length));
+    return diagnostics.some((diagnostic) => diagnostic.severity === "error") ? EXIT.findings : EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+interface Asked {
+  readonly sweeps: readonly Sweep[];
+  readonly projectOf: ProjectOf;
+}
+
+/** The documents that a path names: a file itself, or what a project has in a folder. */
+async function documentsAt(path: string, asked: Asked): Promise<readonly string[]> {
+  const kind = await nodeFiles.kindOf(path);
+  if (kind === "missing") throw new UsageError(`There is no file or folder ${path}.`);
+  if (kind !== "directory" || path.endsWith(`/${MANIFEST_NAME}`)) return [path];
+  const { root, paths } = await documentsAround(path, asked);
+  return path === root ? paths : paths.filter((document) => relativeTo(path, document) !== undefined);
+}
+
+/** The documents of the project that a folder belongs to. */
+async function documentsAround(
+  folder: string,
+  { sweeps, projectOf }: Asked,
+): Promise<{ root: string; paths: readonly string[] }> {
+  const project = await projectOf(`${folder}/${MANIFEST_NAME}`);
+  const { root } = project;
+  if (root === undefined) {
+    const advice = "Name a file, or a folder of a project.";
+    throw new UsageError(`There is no ${MANIFEST_NAME} in ${folder} or above it. ${advice}`);
+  }
+  return { root, paths: await documentPaths(nodeFiles, project, sweeps) };
+}
+
+async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise<readonly CheckedFile[]> {
+  const checked: CheckedFile[] = [];
+  for (const path of paths) {
+    const result = await checkFile(nodeFiles, await projectOf(path), path);
+    if (result !== undefined) checked.push(result);
+  }
+  return checked;
+}

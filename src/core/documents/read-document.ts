@@ -1,0 +1,98 @@
+import { firstLine, type OffsetRange } from "../text/range";
+import { findFrontMatter } from "./front-matter";
+import { MAX_JSON_LENGTH, MAX_YAML_LENGTH } from "./limits";
+import { withoutConflicts } from "./merge-conflicts";
+import { reported, type SyntaxProblem } from "./problem";
+import { readJson } from "./read-json";
+import { readYaml } from "./read-yaml";
+import type { DataNode } from "./tree";
+
+export type DocumentFormat = "yaml" | "json" | "markdown";
+
+/** A document read once: its data with positions, and what is wrong with its text. Never partial by exception. */
+export interface ReadDocument {
+  readonly format: DocumentFormat;
+  readonly text: string;
+  /** One for each YAML document of the stream; one for JSON and front matter; none where nothing could be read. */
+  readonly roots: readonly DataRoot[];
+  readonly problems: readonly SyntaxProblem[];
+  /** Markdown only: the text between the fences. */
+  readonly frontMatter: OffsetRange | undefined;
+  /** Markdown only: the text after the front matter. */
+  readonly body: OffsetRange | undefined;
+}
+
+/** The data of one document of a file, and the span of text it was read from. */
+export interface DataRoot {
+  readonly node: DataNode | undefined;
+  readonly range: OffsetRange;
+}
+
+/** What one reader of a format gives back. */
+export interface ReadResult {
+  readonly roots: readonly DataRoot[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** The format a file name stands for, or undefined for files that carry no data of ours. */
+export function formatOfPath(path: string): DocumentFormat | undefined {
+  if (/\.ya?ml$/i.test(path)) return "yaml";
+  if (/\.jsonc?$/i.test(path)) return "json";
+  return /\.(md|mdc|markdown)$/i.test(path) ? "markdown" : undefined;
+}
+
+/** Reads `text` as `format`. What can still be read of a broken or half-typed text is read. Never throws. */
+export function readDocument(text: string, format: DocumentFormat): ReadDocument {
+  if (format === "markdown") return readMarkdown(text);
+  const read = format === "json" ? readJson : readYaml;
+  const result = guardText(text, { start: 0, end: text.length }, read);
+  return { format, text, ...result, frontMatter: undefined, body: undefined };
+}
+
+function readMarkdown(text: string): ReadDocument {
+  const fences = findFrontMatter(text);
+  if (fences === undefined) {
+    const body = { start: 0, end: text.length };
+    const problems = hasBinary(text) ? [notText(text)] : [];
+    return { format: "markdown", text, roots: [], problems, frontMatter: undefined, body };
+  }
+  const { content, body, unterminated } = fences;
+  const result = guardText(text, content, readYaml);
+  const problems: readonly SyntaxProblem[] = unterminated ? [unterminatedProblem(text)] : result.problems;
+  return { format: "markdown", text, roots: result.roots.slice(0, 1), problems, frontMatter: content, body };
+}
+
+/** Refuses what no reader should be given, then reads the part of `text` within `range`. */
+function guardText(text: string, range: OffsetRange, read: Reader): ReadResult {
+  if (hasBinary(text)) return { roots: [], problems: [notText(text)] };
+  const length = range.end - range.start;
+  const limit = read === readJson ? MAX_JSON_LENGTH : MAX_YAML_LENGTH;
+  if (length > limit) {
+    const message = `This document is too large to check: ${thousands(length)} characters, and at most ${thousands(limit)} are read.`;
+    return { roots: [], problems: [{ code: "too-large", message, range: firstLine(text) }] };
+  }
+  const whole = withoutConflicts(text.slice(0, range.end));
+  const { roots, problems } = read(whole.text, range);
+  return { roots, problems: reported([...whole.problems, ...problems]) };
+}
+
+type Reader = (text: string, range: OffsetRange) => ReadResult;
+
+/** NUL never stands in YAML, JSON or Markdown; a file that has one early is not text. */
+function hasBinary(text: string): boolean {
+  return text.slice(0, 8192).includes("\0");
+}
+
+function notText(text: string): SyntaxProblem {
+  const range = { start: 0, end: Math.min(1, text.length) };
+  return { code: "not-text", message: "This file is not text: it holds a NUL byte.", range };
+}
+
+function unterminatedProblem(text: string): SyntaxProblem {
+  const message = "The front matter that starts here has no end: close it with a line `---`.";
+  return { code: "front-matter-unterminated", message, range: firstLine(text) };
+}
+
+function thousands(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}

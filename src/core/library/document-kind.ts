@@ -1,0 +1,158 @@
+import type { ReadDocument } from "../documents/read-document";
+import { stringAt, type DataNode } from "../documents/tree";
+import { basename, relativeTo } from "../files/path";
+import type { JsonSchema } from "../schemas/json-schema";
+import { schemasAt } from "../schemas/schemas-at";
+import { itemAt } from "./item-sources";
+import { MANIFEST_NAME } from "./manifest";
+import type { Project } from "./project";
+
+/** What a document is, and which rule decided so. Kinds exclude each other. */
+export interface DocumentKind {
+  /** `manifest`, `artifact`, `role`, `run`, … */
+  readonly id: string;
+  /** What a person calls it: `clarification`, `role`. */
+  readonly label: string;
+  /** The schema it is checked against; undefined where only its kind is known. */
+  readonly schema: string | undefined;
+  /** Why it is this: shown in hovers. */
+  readonly reason: string;
+}
+
+const NAMED_FILES: ReadonlyMap<string, { id: string; schema: string }> = new Map([
+  [MANIFEST_NAME, { id: "manifest", schema: "wazir-manifest" }],
+  ["export.manifest.json", { id: "export manifest", schema: "export-manifest" }],
+  ["host-package.json", { id: "host package", schema: "host-export-package" }],
+]);
+
+const RUN_FILES: ReadonlyMap<string, string> = new Map([
+  ["run.yaml", "run"],
+  ["status.json", "status"],
+  ["usage.json", "usage"],
+]);
+
+const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {
+  role: "role",
+  workflow: "workflow",
+  skill: "skill",
+  hook: "hook",
+  module: "expertise-module",
+};
+
+/** Where our schemas have their addresses; a schema elsewhere that is called `task` or `event` is another one. */
+const SCHEMA_ADDRESS = "https://wazir.dev/schemas/";
+
+/**
+ * The kind of the document at `path` (absolute, or a bare name), or undefined where it is none of ours: a capture
+ * never is.
+ */
+export function documentKind(project: Project, path: string, document: ReadDocument): DocumentKind | undefined {
+  const root = document.roots[0]?.node;
+  if (runFile(project, path)?.startsWith("captures/") === true) return undefined;
+  return kindByPath(project, path, root) ?? kindByHeader(project, root) ?? kindBySchema(project, root);
+}
+
+function kindByPath(project: Project, path: string, root: DataNode | undefined): DocumentKind | undefined {
+  const name = basename(path);
+  const named = NAMED_FILES.get(name);
+  if (named !== undefined) return { ...named, label: named.id, reason: `it is named \`${name}\`` };
+  const inRun = runFile(project, path);
+  if (inRun !== undefined) return kindInRun(project, inRun, root);
+  if (
+    project.folders.has("expertise") &&
+    relativeTo(project.folders.get("expertise") ?? "", path) === "composition-map.yaml"
+  ) {
+    return {
+      id: "composition map",
+      label: "composition map",
+      schema: "composition-map",
+      reason: "of its place under `paths.expertise`",
+    };
+  }
+  const item = itemAt(project.folders, path);
+  if (item === undefined) return undefined;
+  if (item.kind === "schema") {
+    return { id: "schema", label: "schema", schema: undefined, reason: "of its place under `paths.schemas`" };
+  }
+  if (item.kind === "template") return artifactKind(project, item.id, "of its place under `paths.templates`");
+  return {
+    id: item.kind,
+    label: item.kind,
+    schema: ITEM_SCHEMAS[item.kind],
+    reason: `of its place under the manifest's paths`,
+  };
+}
+
+/** The place of a file within its run's folder: `artifacts/spec.md`. */
+function runFile(project: Project, path: string): string | undefined {
+  const below = project.stateRoot === undefined ? undefined : relativeTo(`${project.stateRoot}/runs`, path);
+  const at = below?.indexOf("/") ?? -1;
+  return below === undefined || at < 0 ? undefined : below.slice(at + 1);
+}
+
+function kindInRun(project: Project, file: string, root: DataNode | undefined): DocumentKind | undefined {
+  const schema = RUN_FILES.get(file);
+  if (schema !== undefined)
+    return { id: schema, label: `${schema} record`, schema, reason: "of its place in a run's folder" };
+  if (!file.startsWith("artifacts/")) return undefined;
+  const name = basename(file).replace(/\.[^.]+$/, "");
+  const byName = artifactKind(project, name, "of its file name among a run's artifacts");
+  const reason = "of its place among a run's artifacts";
+  return byName ?? kindByHeader(project, root) ?? { id: "artifact", label: "artifact", schema: undefined, reason };
+}
+
+function artifactKind(project: Project, kind: string, reason: string): DocumentKind | undefined {
+  return artifactPhase(project, kind) === undefined ? undefined : { id: "artifact", label: kind, schema: kind, reason };
+}
+
+function kindByHeader(project: Project, root: DataNode | undefined): DocumentKind | undefined {
+  const phase = stringAt(root, "phase");
+  if (phase === undefined || stringAt(root, "role") === undefined) return undefined;
+  const named = stringAt(root, "artifact_type");
+  const byType = named === undefined ? undefined : artifactKind(project, named, "of its `artifact_type`");
+  if (byType !== undefined) return byType;
+  const fitting = artifactKinds(project).filter((kind) => artifactPhase(project, kind) === phase);
+  const kind = mostSpecific(project, fitting, root);
+  return kind === undefined ? undefined : artifactKind(project, kind, "of its `phase` and `role`");
+}
+
+/** Where a phase has several kinds of artifact, the one that asks for most of the keys that are there. */
+function mostSpecific(project: Project, kinds: readonly string[], root: DataNode | undefined): string | undefined {
+  const present = new Set(root?.type === "map" ? root.entries.map((entry) => entry.key) : []);
+  const score = (kind: string): number => {
+    const required = schemaOf(project, kind)?.required ?? [];
+    return required.filter((key) => present.has(key)).length - required.filter((key) => !present.has(key)).length;
+  };
+  return [...kinds].sort((a, b) => score(b) - score(a))[0];
+}
+
+function kindBySchema(project: Project, root: DataNode | undefined): DocumentKind | undefined {
+  const written = stringAt(root, "$schema");
+  if (written === undefined) return undefined;
+  const id = basename(written, ".schema.json");
+  const schema = schemaOf(project, id);
+  const isForeign = /^https?:/i.test(written) && !written.startsWith(SCHEMA_ADDRESS) && written !== schema?.$id;
+  if (schema === undefined || isForeign || !written.endsWith(".schema.json")) return undefined;
+  return {
+    id: artifactPhase(project, id) === undefined ? id : "artifact",
+    label: id,
+    schema: id,
+    reason: "of its `$schema`",
+  };
+}
+
+/** The artifact kinds: the schemas that fix a phase. */
+export function artifactKinds(project: Project): readonly string[] {
+  return project.library.ids("schema").filter((id) => artifactPhase(project, id) !== undefined);
+}
+
+/** The phase that a kind of artifact belongs to; undefined where it is no artifact. */
+export function artifactPhase(project: Project, kind: string): string | undefined {
+  const phases = schemasAt(schemaOf(project, kind) ?? {}, ["phase"]).map((schema) => schema.const);
+  return phases.find((phase) => typeof phase === "string");
+}
+
+/** A schema by its id, dereferenced. */
+export function schemaOf(project: Project, id: string): JsonSchema | undefined {
+  return project.library.get("schema", id)?.fields;
+}

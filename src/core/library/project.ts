@@ -1,0 +1,79 @@
+import { readDocument } from "../documents/read-document";
+import { valueOf } from "../documents/tree";
+import type { FileSystem } from "../files/file-system";
+import { join } from "../files/path";
+import { readRuns } from "../runs/read-runs";
+import type { RunRecord } from "../runs/run-record";
+import type { CompiledSchemas } from "../schemas/compile";
+import type { SchemaCheck } from "../schemas/json-schema";
+import type { Bundled } from "./bundled";
+import type { Library, LibraryItem } from "./item";
+import { loadItems } from "./load-items";
+import { contentFolders, MANIFEST_NAME, manifestValues, stateRootOf, type ManifestValues } from "./manifest";
+
+/** A project as it stood when it was loaded: the bundled content with the workspace's laid over it, and its runs. */
+export interface Project {
+  /** The folder of the manifest; undefined for documents that belong to no project. */
+  readonly root: string | undefined;
+  readonly hasManifest: boolean;
+  readonly manifest: ManifestValues;
+  readonly library: Library;
+  /** Absolute content folders by the key of the manifest's `paths`. */
+  readonly folders: ReadonlyMap<string, string>;
+  readonly stateRoot: string | undefined;
+  readonly runs: readonly RunRecord[];
+  readonly checks: ReadonlyMap<string, SchemaCheck>;
+  /** Why a workspace's schema could not be used, by its path. */
+  readonly schemaFaults: ReadonlyMap<string, string>;
+}
+
+/** The project of documents that stand alone: what is bundled, and nothing else. */
+export function bundledProject(bundled: Bundled): Project {
+  return {
+    root: undefined,
+    hasManifest: false,
+    manifest: bundled.manifest,
+    library: bundled.library,
+    folders: new Map(),
+    stateRoot: undefined,
+    runs: [],
+    checks: bundled.checks,
+    schemaFaults: new Map(),
+  };
+}
+
+/** Loads the project at `root`. Whatever cannot be read is left out; `home` is what `~` in a state root stands for. */
+export async function loadProject(files: FileSystem, root: string, bundled: Bundled, home?: string): Promise<Project> {
+  const read = await files.readText(join(root, MANIFEST_NAME));
+  const value = read.ok ? valueOf(readDocument(read.text, "yaml").roots[0]?.node) : undefined;
+  const manifest = manifestValues(value, bundled.manifest);
+  const folders = contentFolders(root, manifest);
+  const stateRoot = stateRootOf(root, manifest, home);
+  const [items, runs] = await Promise.all([
+    loadItems(files, { root, folders, origin: "workspace" }),
+    readRuns(files, stateRoot),
+  ]);
+  const { checks, faults, schemas } = await ownSchemas(items, bundled);
+  return {
+    root,
+    hasManifest: read.ok,
+    manifest,
+    library: bundled.library.overlaid([...items.filter((item) => item.kind !== "schema"), ...schemas]),
+    folders,
+    stateRoot,
+    runs,
+    checks,
+    schemaFaults: faults,
+  };
+}
+
+/** A workspace's own schemas: dereferenced, compiled beside the bundled ones, and those that are none by their path. */
+async function ownSchemas(items: readonly LibraryItem[], bundled: Bundled): Promise<CompiledSchemas> {
+  const own = items.filter((item) => item.kind === "schema");
+  const broken = own.flatMap(({ path, fault }): [string, string][] => (fault === undefined ? [] : [[path, fault]]));
+  const whole = own.filter((item) => item.fault === undefined);
+  if (whole.length === 0) return { checks: bundled.checks, faults: new Map(broken), schemas: [] };
+  const { compileSchemas } = await import("../schemas/compile");
+  const { checks, faults, schemas } = compileSchemas(whole, bundled.library.all("schema"));
+  return { checks: new Map([...bundled.checks, ...checks]), faults: new Map([...broken, ...faults]), schemas };
+}

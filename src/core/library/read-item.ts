@@ -1,0 +1,48 @@
+import { formatOfPath, readDocument } from "../documents/read-document";
+import { valueOf } from "../documents/tree";
+import type { ItemKind, LibraryItem } from "./item";
+
+/** An item's file, read. */
+export interface ItemFile {
+  readonly kind: ItemKind;
+  /** The id by the file's place; it holds where the document names none. */
+  readonly id: string;
+  readonly origin: LibraryItem["origin"];
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The item that a file describes. A broken file still gives an item, with what can be read of it. */
+export function readItem(file: ItemFile): LibraryItem {
+  const format = formatOfPath(file.path) ?? "yaml";
+  const document = readDocument(file.text, format);
+  const value = valueOf(document.roots[0]?.node);
+  const fields = isRecord(value) ? value : {};
+  const fault = document.problems[0]?.message ?? (isRecord(value) ? undefined : "A schema is an object.");
+  const keepsText = file.kind === "template" || file.kind === "module";
+  return {
+    kind: file.kind,
+    id: idOf(file, fields),
+    title: text(fields.title) ?? text(fields.name) ?? file.id,
+    summary: text(fields.summary) ?? text(fields.description) ?? "",
+    origin: file.origin,
+    path: file.path,
+    fields,
+    ...(keepsText ? { text: file.text } : {}),
+    ...(file.kind === "schema" && fault !== undefined ? { fault } : {}),
+  };
+}
+
+/** Roles, workflows, hooks and modules may name themselves; schemas and templates are named by their file. */
+function idOf(file: ItemFile, fields: Readonly<Record<string, unknown>>): string {
+  if (file.kind === "schema" || file.kind === "template" || file.kind === "skill") return file.id;
+  return text(fields.id) ?? file.id;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

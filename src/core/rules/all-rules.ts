@@ -1,0 +1,43 @@
+import { duplicateId } from "./duplicate-id";
+import { escapingPath } from "./escaping-path";
+import { frontMatterMissing } from "./front-matter-missing";
+import { missingPath } from "./missing-path";
+import { roleNotOfPhase } from "./role-not-of-phase";
+import type { Rule, RuleCode } from "./rule";
+import { schemaRule } from "./schema";
+import { schemaInvalid } from "./schema-invalid";
+import { syntax } from "./syntax";
+import { unknownArtifactKind } from "./unknown-artifact-kind";
+import { unknownHook } from "./unknown-hook";
+import { unknownPhase } from "./unknown-phase";
+import { unknownRole } from "./unknown-role";
+import { unknownRun } from "./unknown-run";
+import { unknownWorkflow } from "./unknown-workflow";
+
+/** Every rule, in the order its findings are reported for one place. */
+export const RULES: readonly Rule[] = [
+  syntax,
+  frontMatterMissing,
+  schemaRule,
+  schemaInvalid,
+  unknownRole,
+  unknownWorkflow,
+  unknownPhase,
+  unknownHook,
+  unknownRun,
+  unknownArtifactKind,
+  missingPath,
+  escapingPath,
+  roleNotOfPhase,
+  duplicateId,
+];
+
+/** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */
+export const UNREADABLE: RuleCode = {
+  code: "wazir/unreadable",
+  severity: "error",
+  title: "A document could not be read from disk.",
+};
+
+/** Every code that may be reported. */
+export const RULE_CODES: readonly RuleCode[] = [...RULES.flatMap((rule) => rule.codes), UNREADABLE];

@@ -1,0 +1,37 @@
+import { entryOf, type DataNode, type ScalarNode } from "../documents/tree";
+import type { Finding, Rule } from "./rule";
+
+const CODE = "wazir/duplicate-id";
+
+/** Finds items of a document's lists that have the same `id`: `R-1` twice, whichever list each stands in. */
+export const duplicateId: Rule = {
+  codes: [{ code: CODE, severity: "error", title: "Two items have the same id." }],
+  check({ kind, document }) {
+    return kind === undefined ? [] : document.roots.flatMap(({ node }) => duplicatesIn(node));
+  },
+};
+
+function duplicatesIn(root: DataNode | undefined): readonly Finding[] {
+  const first = new Map<unknown, string>();
+  return itemIds(root).flatMap(({ id, place }) => {
+    const taken = first.get(id.value);
+    if (taken === undefined) {
+      first.set(id.value, place);
+      return [];
+    }
+    const message = `The id \`${String(id.value)}\` is taken: \`${taken}\` has it.`;
+    return [{ code: CODE, message, range: id.range, data: { id: id.value } }];
+  });
+}
+
+/** The ids of the items of a document's lists, each with a name for its place: `tasks[1]`. */
+function itemIds(root: DataNode | undefined): readonly { id: ScalarNode; place: string }[] {
+  if (root?.type !== "map") return [];
+  return root.entries.flatMap(({ key, value }) => {
+    if (value?.type !== "list") return [];
+    return value.items.flatMap((item, index) => {
+      const id = entryOf(item, "id")?.value;
+      return id?.type === "scalar" && typeof id.value === "string" ? [{ id, place: `${key}[${index}]` }] : [];
+    });
+  });
+}

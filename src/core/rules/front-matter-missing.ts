@@ -1,0 +1,15 @@
+import { firstLine } from "../text/range";
+import type { Rule } from "./rule";
+
+const CODE = "wazir/front-matter-missing";
+
+/** Finds Markdown documents of ours that do not start with front matter. */
+export const frontMatterMissing: Rule = {
+  codes: [{ code: CODE, severity: "error", title: "The document has no front matter." }],
+  check({ document, kind }) {
+    const missing = document.format === "markdown" && document.frontMatter === undefined;
+    if (kind?.schema === undefined || !missing || document.problems.length > 0) return [];
+    const message = `A ${kind.label} starts with front matter: a line \`---\`, its keys, and a line \`---\`.`;
+    return [{ code: CODE, message, range: firstLine(document.text) }];
+  },
+};

@@ -1,0 +1,45 @@
+import type { ReadDocument } from "../documents/read-document";
+import type { FileSystem } from "../files/file-system";
+import type { DocumentKind } from "../library/document-kind";
+import type { Project } from "../library/project";
+import type { OffsetRange } from "../text/range";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a rule finds wrong at one place. `data` carries what a fix needs, so that no fix reads a message. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly range: OffsetRange;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A finding with the severity of its code. */
+export interface Diagnostic extends Finding {
+  readonly severity: Severity;
+}
+
+/** All that a rule may look at. */
+export interface RuleContext {
+  /** Absolute path of the document, or a bare name where it is not a file. */
+  readonly path: string;
+  readonly document: ReadDocument;
+  /** Undefined for a document that is none of ours: only what is asked of every text holds. */
+  readonly kind: DocumentKind | undefined;
+  readonly project: Project;
+  readonly files: FileSystem;
+}
+
+/** One code a rule may report: its page is `docs/rules/<code>.md`. */
+export interface RuleCode {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What the code means, in a line. */
+  readonly title: string;
+}
+
+/** One check. It never throws for what a document holds. */
+export interface Rule {
+  readonly codes: readonly RuleCode[];
+  check(context: RuleContext): Iterable<Finding> | Promise<Iterable<Finding>>;
+}

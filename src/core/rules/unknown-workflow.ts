@@ -1,0 +1,4 @@
+import { unknownReference } from "./unknown-reference";
+
+/** Finds workflows that do not exist. */
+export const unknownWorkflow = unknownReference("workflow", () => true);

@@ -1,0 +1,39 @@
+import type * as vscode from "vscode";
+import {
+  ErrorAction,
+  RevealOutputChannelOn,
+  TransportKind,
+  type CloseHandlerResult,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from "vscode-languageclient/node";
+
+const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
+const SCHEMES = ["file", "untitled"];
+
+/** How the server's program is run: with the host's own Node, over IPC; with a debugger's port under F5. */
+export function serverOptions(module: string): ServerOptions {
+  return {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
+  };
+}
+
+/** What the client tells the library. `closed` decides what follows when the server's process has ended. */
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  closed: () => Promise<CloseHandlerResult>,
+): LanguageClientOptions {
+  return {
+    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    diagnosticCollectionName: "wazir",
+    outputChannel: log,
+    diagnosticPullOptions: { onChange: true },
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: (error: unknown) => {
+      log.error("The server refused to start.", error);
+      return false;
+    },
+    errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
+  };
+}

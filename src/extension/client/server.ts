@@ -1,0 +1,33 @@
+import type * as vscode from "vscode";
+import type { ValidateWorkspaceResult } from "../../protocol/validate-workspace";
+
+/** Where the language server stands. `restarting` is the pause after a crash; `failed` needs a person. */
+export type ServerState = "stopped" | "starting" | "running" | "restarting" | "failed";
+
+/** What a check of the workspace came to. */
+export type Validation =
+  | { readonly state: "done"; readonly result: ValidateWorkspaceResult }
+  | { readonly state: "cancelled" }
+  | { readonly state: "server down" };
+
+/** How far a long request is: a line for a person, and how many per cent came since the last report. */
+export interface ProgressStep {
+  readonly message?: string;
+  readonly increment?: number;
+}
+
+/** The language server as the rest of the extension sees it. */
+export interface Server {
+  readonly state: ServerState;
+  readonly onDidChangeState: vscode.Event<ServerState>;
+  /** The id of its process while there is one. */
+  readonly processId: number | undefined;
+  /** Starts it unless it runs or is about to. Resolves once it runs or has failed; never rejects. */
+  start(): Promise<ServerState>;
+  /** Starts it afresh, whatever state it is in; earlier crashes are forgotten. */
+  restart(): Promise<ServerState>;
+  validateWorkspace(report: (step: ProgressStep) => void, token: vscode.CancellationToken): Promise<Validation>;
+  showLog(): void;
+  /** Ends its process and closes its log; it is not started again. */
+  stop(): Promise<void>;
+}

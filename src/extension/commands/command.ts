@@ -1,0 +1,23 @@
+import type * as vscode from "vscode";
+import type { Engine } from "../engine/engine";
+import type { ProjectState } from "../project-state";
+import type { ServerLink } from "../server-link";
+
+/** What every command works with. */
+export interface CommandContext {
+  readonly state: ProjectState;
+  /** Rejects where the installation is damaged. */
+  readonly engine: () => Promise<Engine>;
+  readonly server: ServerLink;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A command. `argument` is whatever its caller gave: a node of a tree, an object of a key binding, or nothing. */
+export type Command = (context: CommandContext, argument: unknown) => Promise<void> | void;
+
+/** A text that a command's caller gave by name, or undefined. */
+export function textArgument(argument: unknown, name: string): string | undefined {
+  if (typeof argument !== "object" || argument === null) return undefined;
+  const value = (argument as Readonly<Record<string, unknown>>)[name];
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,37 @@
+import type { FileSystem, FileWriter } from "../../core/files/file-system";
+import { artifactPhase } from "../../core/library/document-kind";
+import type { Project } from "../../core/library/project";
+import { phaseOf } from "../../core/pipeline/phases";
+import { newArtifact } from "../../core/runs/new-artifact";
+import type { RunRecord } from "../../core/runs/run-record";
+import { leavesStateRoot } from "./start-run";
+
+/** The artifact that was written or was there before, or why there is none, as a sentence. */
+export type Created =
+  | { readonly ok: true; readonly path: string; readonly existed: boolean }
+  | { readonly ok: false; readonly message: string };
+
+/** Writes the artifact of a kind into a run from its template. One that is there is never written over. */
+export async function createArtifact(
+  machine: { files: FileSystem; writer: FileWriter },
+  project: Project,
+  run: RunRecord,
+  kind: string,
+  now: string,
+): Promise<Created> {
+  const phase = artifactPhase(project, kind);
+  const role = phase === undefined ? undefined : phaseOf(project, phase)?.role;
+  const template = project.library.get("template", kind)?.text;
+  if (phase === undefined || role === undefined || template === undefined) {
+    return { ok: false, message: `\`${kind}\` is no kind of artifact with a phase and a template.` };
+  }
+  const folder = `${run.path}/artifacts`;
+  if (await leavesStateRoot(machine.files, project, folder)) {
+    return { ok: false, message: `${folder} leads out of the state root: nothing was written.` };
+  }
+  const path = `${folder}/${kind}.md`;
+  if ((await machine.files.kindOf(path)) !== "missing") return { ok: true, path, existed: true };
+  const text = newArtifact(template, { phase, role, runId: run.id, createdAt: now });
+  const written = await machine.writer.writeAtomic(path, text);
+  return written.ok ? { ok: true, path, existed: false } : written;
+}

@@ -1,0 +1,81 @@
+import { homedir } from "node:os";
+import type { Project } from "../../core/library/project";
+import { currentRun, type RunRecord } from "../../core/runs/run-record";
+import { loadBundled } from "../../platform/load-bundled";
+import { fromNative } from "../../platform/native-path";
+import { nodeFiles } from "../../platform/node-files";
+import { nodeWriter } from "../../platform/node-writer";
+import { sha256 } from "../../platform/sha256";
+import { expertiseNodes } from "../nodes/expertise-nodes";
+import { pipelineNodes } from "../nodes/pipeline-nodes";
+import type { Translate, TreeNode } from "../nodes/tree-node";
+import { artifactChoices, currentArtifact, type ArtifactChoice, type CurrentArtifact } from "./artifact-choices";
+import { createArtifact, type Created } from "./create-artifact";
+import { initialize, type Initialized } from "./initialize";
+import { openProjects, type OpenFolder, type OpenProject } from "./open-project";
+import { runArtifacts } from "./run-artifacts";
+import { watchedPlaces, type WatchedPlace } from "./watched-places";
+import { startRun, type RunChoice, type Started } from "./start-run";
+
+/** The engine inside of the extension's own process: trees and commands work whether or not a server runs. */
+export interface Engine {
+  openProjects(folders: readonly OpenFolder[]): Promise<readonly OpenProject[]>;
+  pipelineTree(projects: readonly OpenProject[], t: Translate): readonly TreeNode[];
+  /** Without a project: the bundled modules. */
+  expertiseTree(projects: readonly OpenProject[], t: Translate): readonly TreeNode[];
+  watchedPlaces(projects: readonly OpenProject[]): readonly WatchedPlace[];
+  initialize(folder: OpenFolder): Promise<Initialized>;
+  startRun(project: Project, choice: RunChoice): Promise<Started>;
+  /** Undefined where no run is under way. */
+  artifactChoices(project: Project): Promise<readonly ArtifactChoice[] | undefined>;
+  createArtifact(project: Project, kind: string): Promise<Created>;
+  currentArtifact(project: Project): Promise<CurrentArtifact>;
+}
+
+/** Where the extension is installed, as the machine writes paths. */
+export interface Installation {
+  /** The folder of the built programs and their data. */
+  readonly dist: string;
+  /** The folder of the bundled content. */
+  readonly content: string;
+}
+
+/** Reads the bundled content and readies the engine. Throws where the installation is damaged. */
+export async function createEngine(installation: Installation): Promise<Engine> {
+  const bundled = await loadBundled(installation.dist);
+  const content = fromNative(installation.content);
+  const home = fromNative(homedir());
+  const machine = { files: nodeFiles, writer: nodeWriter, sha256 };
+  const artifactsOf = (project: Project) => (run: RunRecord) => runArtifacts(nodeFiles, project, run);
+  return {
+    openProjects: (folders) => openProjects(nodeFiles, folders, bundled, home),
+    pipelineTree: (projects, t) =>
+      pipelineNodes(projects.map((open) => ({ open, content, t, artifactsOf: artifactsOf(open.project) }))),
+    expertiseTree: (projects, t) => {
+      const scopes = projects.map(({ root, name, project }) => ({
+        root,
+        name,
+        modules: project.library.all("module"),
+      }));
+      const bundledOnly = { root: undefined, name: "", modules: bundled.library.all("module") };
+      return expertiseNodes((scopes.length === 0 ? [bundledOnly] : scopes).map((scope) => ({ ...scope, content, t })));
+    },
+    watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
+    initialize: (folder) => initialize(nodeFiles, nodeWriter, folder),
+    startRun: (project, choice) => startRun(machine, project, choice, now()),
+    artifactChoices: async (project) => {
+      const run = currentRun(project.runs);
+      return run === undefined ? undefined : artifactChoices(nodeFiles, project, run);
+    },
+    createArtifact: async (project, kind) => {
+      const run = currentRun(project.runs);
+      if (run === undefined) return { ok: false, message: "No run is under way here." };
+      return createArtifact(machine, project, run, kind, now());
+    },
+    currentArtifact: (project) => currentArtifact(nodeFiles, project),
+  };
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,75 @@
+import { LOAD_STARTED } from "./load-started";
+import { type Disposable, type ExtensionContext, type TreeDataProvider, window } from "vscode";
+import { registerCommands } from "./commands/register-commands";
+import { lazy, loadEngineModule } from "./load";
+import type { TreeNode } from "./nodes/tree-node";
+import { createProjectState, type ProjectState } from "./project-state";
+import { createServerLink, type ServerLink } from "./server-link";
+import { createRunStatus, type StatusBarText } from "./status-bar";
+import { registerViews } from "./views/register-views";
+import { watchProjects } from "./watch";
+
+/** What the activated extension shows of itself to tests. */
+export interface WazirExtension {
+  /** Milliseconds that loading the program and `activate` took; what the host does in between is not ours. */
+  readonly activationMs: number;
+  /** Settled once the projects were read for the first time. */
+  readonly ready: Promise<void>;
+  readonly state: ProjectState;
+  readonly server: ServerLink;
+  readonly pipeline: TreeDataProvider<TreeNode>;
+  readonly expertise: TreeDataProvider<TreeNode>;
+  readonly statusBar: { readonly shown: StatusBarText | undefined };
+}
+
+let server: ServerLink | undefined;
+
+/** Registers what the extension offers. The engine and the language client are read afterwards, when they are needed. */
+export function activate(context: ExtensionContext): WazirExtension {
+  const started = performance.now();
+  const log = window.createOutputChannel("Wazir", { log: true });
+  const installation = { dist: context.asAbsolutePath("dist"), content: context.asAbsolutePath("content") };
+  const engine = lazy(() => loadEngineModule().createEngine(installation));
+  const state = createProjectState(engine, log);
+  const link = createServerLink(context.asAbsolutePath("dist/server.js"), log);
+  const views = registerViews(state);
+  const statusBar = createRunStatus(state);
+  const commands = registerCommands({ state, engine, server: link, log });
+  server = link;
+  context.subscriptions.push(
+    log,
+    state,
+    views,
+    statusBar,
+    commands,
+    watchProjects(state),
+    startWithProject(state, link),
+  );
+  const ready = firstReading(state);
+  const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
+  return { activationMs, ready, state, server: link, pipeline: views.pipeline, expertise: views.expertise, statusBar };
+}
+
+/** Ends the language server's process. */
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}
+
+/** Starts the language server as soon as the window has a project. */
+function startWithProject(state: ProjectState, link: ServerLink): Disposable {
+  const subscription = state.onDidChange(({ situation }) => {
+    if (situation !== "ready") return;
+    subscription.dispose();
+    void link.start();
+  });
+  return subscription;
+}
+
+/** Reads the projects after the host is through with everything it activates. */
+async function firstReading(state: ProjectState): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await state.loaded();
+}
+
+/** When the last line of the program had run. */
+const LOAD_ENDED = performance.now();

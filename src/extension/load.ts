@@ -1,0 +1,26 @@
+import type * as ClientModule from "./client/client";
+import type * as EngineModule from "./engine/engine";
+
+/** The engine's program beside this one in `dist`, read when it is first asked for. */
+export function loadEngineModule(): typeof EngineModule {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
+  return require("./engine.js") as typeof EngineModule;
+}
+
+/** The language client's program beside this one in `dist`, read when it is first asked for. */
+export function loadClientModule(): typeof ClientModule {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
+  return require("./client.js") as typeof ClientModule;
+}
+
+/** What `make` gives, made when it is first asked for. A failure is forgotten, so that the next call tries again. */
+export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

@@ -1,0 +1,68 @@
+/** Puts a message into the reader's language and fills `{0}`, `{1}` …: `vscode.l10n.t`, or a plain one in tests. */
+export type Translate = (message: string, ...args: (string | number)[]) => string;
+
+/** What a node stands for; the menus of a tree's items ask for it as `viewItem`. */
+export type NodeKind =
+  | "project"
+  | "group"
+  | "runs"
+  | "phase"
+  | "run"
+  | "currentRun"
+  | "artifact"
+  | "events"
+  | "workflow"
+  | "role"
+  | "skill"
+  | "folder"
+  | "module"
+  | "hint";
+
+/** An icon of the product icon theme, with the id of a theme colour where it has one. */
+export interface NodeIcon {
+  readonly id: string;
+  readonly color?: string;
+}
+
+/** A document that a node opens. What ships with us opens read-only. */
+export interface NodeDocument {
+  /** Absolute, as `core` writes paths. */
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
+/** One item of a tree as plain data, before it becomes an item of an editor. */
+export interface TreeNode {
+  /** The same for the same thing after every refresh, unique in its tree. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  readonly description: string;
+  /** Paragraphs of plain text. */
+  readonly tooltip: readonly string[];
+  readonly icon: NodeIcon;
+  /** What a screen reader says, understood without the items around it. */
+  readonly spoken: string;
+  /** The folder of the project that the node belongs to; undefined for bundled content without a project. */
+  readonly root: string | undefined;
+  readonly document?: NodeDocument;
+  /** The id of a command of ours that a click runs instead of opening a document. */
+  readonly command?: string;
+  /** Absent for a leaf. */
+  readonly children?: NodeChildren;
+  /** Whether the children show before anyone asks for them. */
+  readonly expanded?: boolean;
+}
+
+/** Children that are there, or how to get them. */
+export type NodeChildren = readonly TreeNode[] | (() => Promise<readonly TreeNode[]>);
+
+/** The parts joined by a dot in mid-line, empty ones left out: `executor · no gate`. */
+export function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+}
+
+/** The parts joined by commas, empty ones left out: how a label is read aloud. */
+export function spokenOf(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(", ");
+}

@@ -1,0 +1,99 @@
+import { type Event, EventEmitter, l10n, type LogOutputChannel, type Uri, workspace } from "vscode";
+import type { Engine } from "./engine/engine";
+import type { OpenFolder, OpenProject } from "./engine/open-project";
+import type { WatchedPlace } from "./engine/watched-places";
+import type { TreeNode } from "./nodes/tree-node";
+
+/** What a window has for us: decides what the views say while they are empty. */
+export type Situation = "noFolder" | "noManifest" | "ready" | "failed";
+
+/** The window's projects as they were read last, and the trees made from them. */
+export interface Snapshot {
+  readonly situation: Situation;
+  readonly projects: readonly OpenProject[];
+  readonly pipeline: readonly TreeNode[];
+  readonly expertise: readonly TreeNode[];
+  readonly watched: readonly WatchedPlace[];
+}
+
+/** The one place that knows the window's projects. Everything shown is made from its snapshot. */
+export interface ProjectState {
+  /** Undefined until the first reading ends. */
+  readonly snapshot: Snapshot | undefined;
+  readonly onDidChange: Event<Snapshot>;
+  /** The last snapshot; the first call reads the projects. */
+  loaded(): Promise<Snapshot>;
+  /** Reads the projects again. Calls during a reading share the one that follows it. Never rejects. */
+  refresh(): Promise<Snapshot>;
+  dispose(): void;
+}
+
+/** Makes the state of this window; nothing is read before it is asked for. */
+export function createProjectState(engine: () => Promise<Engine>, log: LogOutputChannel): ProjectState {
+  const changed = new EventEmitter<Snapshot>();
+  let snapshot: Snapshot | undefined;
+  let reading: Promise<Snapshot> | undefined;
+  let following: Promise<Snapshot> | undefined;
+
+  const read = async (): Promise<Snapshot> => {
+    following = undefined;
+    snapshot = await readSnapshot(engine, log);
+    changed.fire(snapshot);
+    return snapshot;
+  };
+  const refresh = (): Promise<Snapshot> => {
+    if (reading !== undefined) return (following ??= reading.then(refresh));
+    reading = read().finally(() => (reading = undefined));
+    return reading;
+  };
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    onDidChange: changed.event,
+    loaded: () => (snapshot === undefined ? (reading ?? refresh()) : Promise.resolve(snapshot)),
+    refresh,
+    dispose: () => changed.dispose(),
+  };
+}
+
+async function readSnapshot(engine: () => Promise<Engine>, log: LogOutputChannel): Promise<Snapshot> {
+  try {
+    const started = performance.now();
+    const loaded = await engine();
+    const folders = openFolders();
+    const projects = await loaded.openProjects(folders);
+    log.debug(`Read ${projects.length} projects in ${Math.round(performance.now() - started)} ms.`);
+    return {
+      situation: situationOf(folders, projects),
+      projects,
+      pipeline: loaded.pipelineTree(projects, translate),
+      expertise: loaded.expertiseTree(projects, translate),
+      watched: loaded.watchedPlaces(projects),
+    };
+  } catch (error) {
+    log.error("The engine could not read this window's projects.", error);
+    return { situation: "failed", projects: [], pipeline: [], expertise: [], watched: [] };
+  }
+}
+
+function situationOf(folders: readonly OpenFolder[], projects: readonly OpenProject[]): Situation {
+  if (folders.length === 0) return "noFolder";
+  return projects.length === 1 && projects[0]?.isProject === false ? "noManifest" : "ready";
+}
+
+/** The folders of the window that are on a disk, as `core` writes paths. */
+function openFolders(): readonly OpenFolder[] {
+  return (workspace.workspaceFolders ?? [])
+    .filter((folder) => folder.uri.scheme === "file")
+    .map((folder) => ({ path: corePath(folder.uri), name: folder.name }));
+}
+
+/** The path of a file as `core` writes it: `/`, and a drive letter in upper case. */
+export function corePath(uri: Uri): string {
+  return uri.fsPath.replaceAll("\\", "/").replace(/^[a-z]:\//, (drive) => drive.toUpperCase());
+}
+
+function translate(message: string, ...args: (string | number)[]): string {
+  return l10n.t(message, ...args);
+}

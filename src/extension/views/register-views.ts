@@ -1,0 +1,41 @@
+import { commands, type TreeDataProvider, window } from "vscode";
+import type { TreeNode } from "../nodes/tree-node";
+import type { ProjectState } from "../project-state";
+import { createTreeProvider } from "./tree-provider";
+
+/** The views of the activity-bar container. */
+export interface Views {
+  readonly pipeline: TreeDataProvider<TreeNode>;
+  readonly expertise: TreeDataProvider<TreeNode>;
+  dispose(): void;
+}
+
+/** Registers both trees, and keeps the context keys up to date that their welcome texts and menus ask for. */
+export function registerViews(state: ProjectState): Views {
+  const pipeline = createTreeProvider(state, (snapshot) => snapshot.pipeline);
+  const expertise = createTreeProvider(state, (snapshot) => snapshot.expertise);
+  const disposables = [
+    pipeline,
+    expertise,
+    window.createTreeView("wazir.pipeline", { treeDataProvider: pipeline, showCollapseAll: true }),
+    window.createTreeView("wazir.expertise", { treeDataProvider: expertise, showCollapseAll: true }),
+    state.onDidChange((snapshot) => {
+      setContext("wazir.situation", snapshot.situation);
+      setContext(
+        "wazir.hasRun",
+        snapshot.projects.some((project) => project.run !== undefined),
+      );
+    }),
+  ];
+  return {
+    pipeline,
+    expertise,
+    dispose: () => {
+      for (const one of disposables) one.dispose();
+    },
+  };
+}
+
+function setContext(key: string, value: string | boolean): void {
+  void commands.executeCommand("setContext", key, value);
+}

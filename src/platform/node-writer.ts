@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { FileWriter, WriteOutcome } from "../core/files/file-system";
+import { codeOf } from "./node-files";
+
+/** Writes that are synced to disk before they are acknowledged, and that happen as a whole or not at all. */
+export const nodeWriter: FileWriter = { writeAtomic, createDirectory };
+
+async function writeAtomic(path: string, text: string): Promise<WriteOutcome> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  return attempt(path, draft, async () => {
+    await makeFolder(dirname(path));
+    await writeSynced(draft, text);
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+  });
+}
+
+async function createDirectory(path: string, files: ReadonlyMap<string, string>): Promise<WriteOutcome> {
+  if (await exists(path)) return refused(path, "EEXIST");
+  const draft = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
+  return attempt(path, draft, async () => {
+    await makeFolder(draft);
+    for (const [name, text] of files) {
+      const target = join(draft, name);
+      await makeFolder(dirname(target));
+      await writeSynced(target, text);
+    }
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+  });
+}
+
+async function attempt(path: string, draft: string, write: () => Promise<void>): Promise<WriteOutcome> {
+  try {
+    await write();
+    return { ok: true };
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+    return refused(path, codeOf(error));
+  }
+}
+
+function refused(path: string, code: string): WriteOutcome {
+  return { ok: false, message: `${path} was not written: ${REASONS[code] ?? code}.` };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EEXIST: "something of that name is there already",
+  ENOTEMPTY: "something of that name is there already",
+  EISDIR: "a folder of that name is there already",
+  ENOTDIR: "a part of the path is a file, not a folder",
+  ENAMETOOLONG: "its name is too long",
+};
+
+/** Makes a folder and those above it. A file in its place is told from one that is there to be replaced. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+    throw codeOf(error) === "EEXIST" ? Object.assign(new Error(path), { code: "ENOTDIR" }) : error;
+  });
+}
+
+/** Whether anything stands at a path, be it a link that leads nowhere. */
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function writeSynced(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(text, "utf8");
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a rename durable. Windows cannot sync a folder and does not need it. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { homedir } from "node:os";
+import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import { TextDocumentSyncKind } from "vscode-languageserver/node";
+import type { Bundled } from "../core/library/bundled";
+import { nodeFiles } from "../platform/node-files";
+import { fromNative } from "../platform/native-path";
+import { filePathOf } from "./document-place";
+import { openDocuments } from "./documents";
+import { registerCompletion } from "./features/completion";
+import { registerDiagnostics } from "./features/diagnostics";
+import { registerHover } from "./features/hover";
+import { registerValidateWorkspace } from "./features/validate-workspace";
+import { openFilesOf, withOpenFiles } from "./open-files";
+import { Projects } from "./projects";
+import type { ServerContext } from "./server-context";
+import { watchFiles } from "./watch-files";
+
+/** What the server needs from its installation. */
+export interface Installation {
+  readonly bundled: Bundled;
+  readonly version: string;
+  /** URI of the folder with the rules' pages. */
+  readonly rulePages: string;
+}
+
+/** Wires the language service to a connection. Each feature states its capability where it registers its handler. */
+export function createServer(connection: Connection, load: () => Promise<Installation>): void {
+  const documents = openDocuments();
+  let shutDown = false;
+  connection.onShutdown(() => {
+    shutDown = true;
+  });
+  connection.onInitialize(async (client): Promise<InitializeResult> => {
+    const { bundled, version, rulePages } = await load();
+    const openFiles = openFilesOf(() => documents.all());
+    const files = withOpenFiles(nodeFiles, openFiles);
+    const projects = new Projects(files, bundled, fromNative(homedir()));
+    projects.setFolders(foldersOf(client));
+    const isShutDown = (): boolean => shutDown;
+    const server = { connection, documents, openFiles, projects, files, client, rulePages, isShutDown };
+    const diagnostics = registerDiagnostics(server);
+    registerValidateWorkspace(server);
+    watchFiles(server, () => diagnostics.refresh());
+    watchFolders(server, () => diagnostics.refresh());
+    return {
+      serverInfo: { name: "wazir", version },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...registerHover(server),
+        ...registerCompletion(server),
+        ...diagnostics.capabilities,
+      },
+    };
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** The workspace folders of a client, also of one that only knows a root. */
+function foldersOf(client: InitializeParams): readonly string[] {
+  const { rootUri } = client as { rootUri?: unknown };
+  const uris = client.workspaceFolders?.map((folder) => folder.uri) ?? (typeof rootUri === "string" ? [rootUri] : []);
+  return uris.flatMap((uri) => filePathOf(uri) ?? []);
+}
+
+function watchFolders(server: ServerContext, changed: () => void): void {
+  if (server.client.capabilities.workspace?.workspaceFolders !== true) return;
+  let folders = foldersOf(server.client);
+  server.connection.onNotification(
+    "workspace/didChangeWorkspaceFolders",
+    ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
+      const removed = new Set(event.removed.map(({ uri }) => filePathOf(uri)));
+      const added = event.added.flatMap(({ uri }) => filePathOf(uri) ?? []);
+      folders = [...folders.filter((folder) => !removed.has(folder)), ...added];
+      server.projects.setFolders(folders);
+      changed();
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  DocumentDiagnosticReportKind,
+  type DocumentDiagnosticReport,
+  type ServerCapabilities,
+} from "vscode-languageserver/node";
+import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { firstLine } from "../../core/text/range";
+import { rangeOf } from "../../service/document";
+import { diagnose, SOURCE } from "../../service/features/diagnostics";
+import { placeOf } from "../document-place";
+import { onEdited } from "../documents";
+import { guarded, inBackground, logged } from "../guard";
+import { serviceContext, type ServerContext } from "../server-context";
+
+/** Milliseconds of quiet after a change before the document is checked; an opened document is checked at once. */
+const QUIET = 100;
+
+/** The diagnostics of open documents: pulled by clients that can, pushed to all others. */
+export interface DiagnosticsFeature {
+  readonly capabilities: ServerCapabilities;
+  /** Checks every open document again, because something they refer to changed. */
+  refresh(): void;
+}
+
+/** Answers or publishes diagnostics, whichever this client understands. */
+export function registerDiagnostics(server: ServerContext): DiagnosticsFeature {
+  const { capabilities } = server.client;
+  return capabilities.textDocument?.diagnostic === undefined ? pushDiagnostics(server) : pullDiagnostics(server);
+}
+
+/**
+ * What is wrong with a document; nothing for one that is not on this machine, whose surroundings cannot be seen. Where
+ * the check itself fails the document is not shown as faultless: one notice says so, and the log says why.
+ */
+function check(server: ServerContext, document: TextDocument): Promise<Diagnostic[]> {
+  if (placeOf(document.uri).kind === "elsewhere") return Promise.resolve([]);
+  return logged(server, "diagnostics", [notChecked(document)], async () =>
+    diagnose(await serviceContext(server, document.uri), document),
+  );
+}
+
+function notChecked(document: TextDocument): Diagnostic {
+  return {
+    range: rangeOf(document, firstLine(document.getText())),
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    code: "wazir/not-checked",
+    message: "This document could not be checked, which is a fault of Wazir itself. Its log says more.",
+  };
+}
+
+function pullDiagnostics(server: ServerContext): DiagnosticsFeature {
+  const { connection, documents, client } = server;
+  const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
+  const refresh = (): void => {
+    if (canRefresh) inBackground(server, "refreshing diagnostics", connection.languages.diagnostics.refresh());
+  };
+  const askedTooEarly = new Set<string>();
+  connection.languages.diagnostics.on(
+    guarded(server, "diagnostic", none, async ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
+      const document = documents.get(uri);
+      if (document === undefined) askedTooEarly.add(uri);
+      return document === undefined ? none : { ...none, items: await check(server, document) };
+    }),
+  );
+  // While it starts, VS Code's client may ask for a document before it opens it, and would not ask again.
+  documents.onDidOpen(({ document }) => {
+    if (askedTooEarly.delete(document.uri)) refresh();
+  });
+  return {
+    capabilities: {
+      diagnosticProvider: { identifier: "wazir", interFileDependencies: true, workspaceDiagnostics: false },
+    },
+    refresh,
+  };
+}
+
+function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
+  const { connection, documents } = server;
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const publish = async (uri: string): Promise<void> => {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    const diagnostics = await check(server, document);
+    if (documents.get(uri) !== document) return;
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  };
+  const schedule = (uri: string, delay: number): void => {
+    clearTimeout(waiting.get(uri));
+    const timer = setTimeout(() => {
+      waiting.delete(uri);
+      if (!server.isShutDown()) inBackground(server, "publishing", publish(uri));
+    }, delay);
+    waiting.set(uri, timer);
+  };
+  documents.onDidOpen(({ document }) => schedule(document.uri, 0));
+  onEdited(documents, (document) => schedule(document.uri, QUIET));
+  documents.onDidClose(({ document }) => {
+    clearTimeout(waiting.get(document.uri));
+    waiting.delete(document.uri);
+    inBackground(server, "clearing", connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+  });
+  return { capabilities: {}, refresh: () => documents.all().forEach((document) => schedule(document.uri, QUIET)) };
+}

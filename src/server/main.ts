@@ -1,0 +1,19 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { fromNative } from "../platform/native-path";
+import { loadBundled } from "../platform/load-bundled";
+import { uriOf } from "../service/document";
+import { createServer, type Installation } from "./create-server";
+
+/** What the build put beside this program. */
+async function installation(): Promise<Installation> {
+  const [bundled, about] = await Promise.all([
+    loadBundled(__dirname),
+    readFile(join(__dirname, "../package.json"), "utf8"),
+  ]);
+  const { version } = JSON.parse(about) as { version: string };
+  return { bundled, version, rulePages: uriOf(fromNative(join(__dirname, "../docs/rules"))) };
+}
+
+createServer(createConnection(ProposedFeatures.all), installation);

@@ -1,0 +1,110 @@
+import type { FileSystem } from "../core/files/file-system";
+import { dirname, relativeTo } from "../core/files/path";
+import type { Bundled } from "../core/library/bundled";
+import { bundledProject, loadProject, type Project } from "../core/library/project";
+import { findRoot } from "../platform/find-root";
+import { projectRoots } from "../platform/project-roots";
+
+/** The projects that documents belong to, each loaded once and again after something in it changed. */
+export class Projects {
+  /** The project of documents that belong to none: what is bundled. */
+  readonly alone: Project;
+  readonly #loaded = new Map<string, Promise<Project>>();
+  readonly #roots = new Map<string, Promise<string | undefined>>();
+  #folders: readonly string[] = [];
+  #changing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly files: FileSystem,
+    private readonly bundled: Bundled,
+    private readonly home: string,
+  ) {
+    this.alone = bundledProject(bundled);
+  }
+
+  /** Sets the workspace folders: a document in one of them, below no manifest, belongs to the folder. */
+  setFolders(paths: readonly string[]): void {
+    this.#folders = paths;
+    this.#roots.clear();
+  }
+
+  /**
+   * The project of the document at `path`: the nearest manifest's, else its workspace folder's, else the one of the
+   * workspace that keeps its runs there, else none.
+   */
+  async projectOf(path: string): Promise<Project> {
+    await this.#changing;
+    const root = await this.#rootOf(dirname(path));
+    if (root !== undefined) return this.load(root);
+    return (await this.all()).find((project) => holdsRun(project, path)) ?? this.alone;
+  }
+
+  /** The project of the first workspace folder; none where there is no folder. */
+  async first(): Promise<Project> {
+    const [folder] = this.#folders;
+    return folder === undefined ? this.alone : this.projectOf(`${folder}/draft`);
+  }
+
+  /** The projects of all workspace folders, those one level below a folder included. */
+  async all(): Promise<readonly Project[]> {
+    await this.#changing;
+    const roots = await Promise.all(this.#folders.map((folder) => projectRoots(this.files, folder)));
+    return Promise.all([...new Set(roots.flat())].map((root) => this.load(root)));
+  }
+
+  /** The project at a root, loaded when it is first asked for. */
+  load(root: string): Promise<Project> {
+    const known = this.#loaded.get(root);
+    if (known !== undefined) return known;
+    const loading = loadProject(this.files, root, this.bundled, this.home);
+    this.#loaded.set(root, loading);
+    loading.catch(() => this.#forget(root, loading));
+    return loading;
+  }
+
+  /** Makes whoever asks for a project wait until it is known what else has to be forgotten. Gives `work` back. */
+  during(work: Promise<void>): Promise<void> {
+    this.#changing = Promise.allSettled([this.#changing, work]);
+    return work;
+  }
+
+  /** Forgets the projects that the file at `path` is part of, so that they are loaded again. */
+  async invalidate(path: string): Promise<void> {
+    this.#roots.clear();
+    const others: Promise<void>[] = [];
+    for (const [root, loading] of [...this.#loaded]) {
+      if (relativeTo(root, path) === undefined) others.push(this.#forgetRunsAt(path, root, loading));
+      else this.#forget(root, loading);
+    }
+    await Promise.all(others);
+  }
+
+  /** Forgets a project whose runs are kept outside of it, where `path` is one of their files. */
+  async #forgetRunsAt(path: string, root: string, loading: Promise<Project>): Promise<void> {
+    const project = await loading.catch(() => undefined);
+    if (project !== undefined && holdsRun(project, path)) this.#forget(root, loading);
+  }
+
+  #forget(root: string, loading: Promise<Project>): void {
+    if (this.#loaded.get(root) === loading) this.#loaded.delete(root);
+  }
+
+  #rootOf(folder: string): Promise<string | undefined> {
+    const known = this.#roots.get(folder);
+    if (known !== undefined) return known;
+    const finding = findRoot(this.files, folder).then((root) => root ?? this.#folderOf(folder));
+    this.#roots.set(folder, finding);
+    return finding;
+  }
+
+  /** The innermost workspace folder that holds a path. */
+  #folderOf(path: string): string | undefined {
+    const holding = this.#folders.filter((folder) => relativeTo(folder, path) !== undefined);
+    return holding.sort((a, b) => b.length - a.length)[0];
+  }
+}
+
+/** Whether a path lies where a project keeps its runs, which may be outside of its folder. */
+function holdsRun({ stateRoot }: Project, path: string): boolean {
+  return stateRoot !== undefined && relativeTo(stateRoot, path) !== undefined;
+}

@@ -1,0 +1,45 @@
+import type { Connection, InitializeParams, TextDocuments } from "vscode-languageserver/node";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { FileSystem } from "../core/files/file-system";
+import type { Project } from "../core/library/project";
+import type { ServiceContext } from "../service/context";
+import { placeOf } from "./document-place";
+import type { OpenFiles } from "./open-files";
+import type { Projects } from "./projects";
+
+/** What every feature of the server is given. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  /** The same documents by path. */
+  readonly openFiles: OpenFiles;
+  readonly projects: Projects;
+  /** The disk, with the open documents' text over it. */
+  readonly files: FileSystem;
+  readonly client: InitializeParams;
+  readonly rulePages: string;
+  /** Whether the client asked the server to shut down. */
+  readonly isShutDown: () => boolean;
+}
+
+/** The service's view of one document's project, with what this client can show. */
+export async function serviceContext(server: ServerContext, uri: string): Promise<ServiceContext> {
+  const { textDocument } = server.client.capabilities;
+  const formats = textDocument?.hover?.contentFormat ?? [];
+  return {
+    project: await projectOf(server, uri),
+    files: server.files,
+    abilities: {
+      snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+      markdown: formats.includes("markdown"),
+    },
+    rulePages: server.rulePages,
+  };
+}
+
+/** A file's project by its place; a draft's by the first workspace folder; what is elsewhere has only what is bundled. */
+async function projectOf({ projects }: ServerContext, uri: string): Promise<Project> {
+  const place = placeOf(uri);
+  if (place.kind === "file") return projects.projectOf(place.path);
+  return place.kind === "draft" ? projects.first() : projects.alone;
+}

@@ -1,0 +1,54 @@
+import { DidChangeWatchedFilesNotification } from "vscode-languageserver/node";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { nodeFiles } from "../platform/node-files";
+import { filePathOf } from "./document-place";
+import { onEdited } from "./documents";
+import { inBackground } from "./guard";
+import type { ServerContext } from "./server-context";
+
+/** What is watched: everything that can be a document of ours. The client leaves out what the person excluded. */
+const PATTERN = "**/*.{md,yaml,yml,json,ndjson}";
+
+/**
+ * Keeps projects true to the disk and to what is being typed: a changed file, or an edit in a document that others
+ * refer to, makes its projects load again, and then `changed` is called. Opening and closing a document that is as it is
+ * on disk changes nothing, except for a client that does not tell of changes on disk.
+ */
+export function watchFiles(server: ServerContext, changed: () => void): void {
+  const { connection, documents, projects, client } = server;
+  const invalidate = async (paths: readonly string[]): Promise<void> => {
+    for (const path of paths) await projects.invalidate(path);
+    changed();
+  };
+  const during = (what: string, work: Promise<void>): void => inBackground(server, what, projects.during(work));
+  const isTold = client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  const invalidateUnsaved = async (document: TextDocument): Promise<void> => {
+    const path = referredTo(document);
+    if (path === undefined) return;
+    const saved = await nodeFiles.readText(path);
+    if (!isTold || !saved.ok || saved.text !== document.getText()) await invalidate([path]);
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.flatMap(({ uri }) => filePathOf(uri) ?? []);
+    during("loading what changed", invalidate(paths));
+  });
+  documents.onDidOpen(({ document }) => during("loading what was opened", invalidateUnsaved(document)));
+  onEdited(documents, (document) => {
+    const path = referredTo(document);
+    if (path !== undefined) during("loading what was edited", invalidate([path]));
+  });
+  documents.onDidClose(({ document }) => during("loading what was closed", invalidateUnsaved(document)));
+  if (!isTold) return;
+  connection.onInitialized(() => {
+    const watchers = { watchers: [{ globPattern: PATTERN }] };
+    const registered = connection.client.register(DidChangeWatchedFilesNotification.type, watchers);
+    inBackground(server, "watching files", registered);
+  });
+}
+
+/** The path of a document that others are judged by. A run's artifacts are none: their edits concern themselves. */
+function referredTo(document: TextDocument): string | undefined {
+  const path = filePathOf(document.uri);
+  const isArtifact = path?.includes("/artifacts/") === true && !path.includes("/templates/");
+  return isArtifact ? undefined : path;
+}

@@ -1,0 +1,110 @@
+import { stringAt, type DataNode, type PathStep } from "../../core/documents/tree";
+import { relativeTo } from "../../core/files/path";
+import { artifactPhase, schemaOf, type DocumentKind } from "../../core/library/document-kind";
+import type { Project } from "../../core/library/project";
+import { phaseOf } from "../../core/pipeline/phases";
+import { idsOf, targetAt, type ReferenceTarget } from "../../core/rules/references";
+import type { JsonSchema } from "../../core/schemas/json-schema";
+import { alternatives, schemasAt } from "../../core/schemas/schemas-at";
+import { describeReference, referenceDetail } from "../describe-reference";
+import { describeSchema, describeValue } from "../describe-schema";
+import { escapeMarkdown } from "../markdown";
+
+/** A key that may be written, whatever the format. */
+export interface KeyProposal {
+  readonly key: string;
+  readonly required: boolean;
+  readonly schemas: readonly JsonSchema[];
+  readonly documentation: readonly string[];
+}
+
+/** A value that may be written, whatever the format. */
+export interface ValueProposal {
+  readonly value: string | number | boolean;
+  readonly detail: string;
+  readonly documentation: readonly string[];
+  readonly isReference: boolean;
+  /** Whether this is the one the pipeline expects here. */
+  readonly preferred: boolean;
+}
+
+/** The document that is completed. */
+export interface Completed {
+  readonly project: Project;
+  readonly kind: DocumentKind;
+  readonly path: string;
+  readonly root: DataNode | undefined;
+}
+
+/** The keys a mapping may still have, those it has to have first, otherwise in the schema's order. */
+export function proposeKeys(
+  at: Completed,
+  owner: readonly PathStep[],
+  present: ReadonlySet<string>,
+): readonly KeyProposal[] {
+  const proposals = new Map<string, KeyProposal>();
+  for (const schema of schemasOf(at, owner)) {
+    for (const [key, property] of Object.entries(schema.properties ?? {})) {
+      if (present.has(key) || proposals.has(key)) continue;
+      const required = schema.required?.includes(key) === true;
+      const schemas = alternatives(property);
+      proposals.set(key, { key, required, schemas, documentation: describeSchema(key, schemas, required) });
+    }
+  }
+  return [...proposals.values()].sort((a, b) => Number(b.required) - Number(a.required));
+}
+
+/** The values that may stand at a path: ids of what exists, and what the schema names. */
+export function proposeValues(at: Completed, path: readonly PathStep[]): readonly ValueProposal[] {
+  const schemas = schemasOf(at, path);
+  const fixed = schemas.find((schema) => schema.const !== undefined)?.const;
+  if (isScalar(fixed)) return [plainProposal(fixed, schemas)];
+  const target = targetAt(at.kind.id, path);
+  if (target !== undefined) return proposeIds(at, target);
+  const values = schemas.flatMap((schema) => [
+    ...(schema.enum ?? []),
+    ...(schema.type === "boolean" ? [true, false] : []),
+    ...(schema.enum === undefined ? [schema.default, ...(schema.examples ?? [])] : []),
+  ]);
+  return [...new Set(values.filter(isScalar))].map((value) => plainProposal(value, schemas));
+}
+
+function proposeIds(at: Completed, target: ReferenceTarget): readonly ValueProposal[] {
+  const expected = expectedId(at, target);
+  return idsOf(at.project, target).map((id) => ({
+    value: id,
+    detail: referenceDetail(at.project, target, id),
+    documentation: describeReference(at.project, target, id),
+    isReference: true,
+    preferred: id === expected,
+  }));
+}
+
+/** The id that the place of an artifact makes certain: its phase's role, its own run. */
+function expectedId(at: Completed, target: ReferenceTarget): string | undefined {
+  const { project, kind } = at;
+  if (kind.id !== "artifact") return undefined;
+  if (target === "role") {
+    const phase =
+      stringAt(at.root, "phase") ?? (kind.schema === undefined ? undefined : artifactPhase(project, kind.schema));
+    return phase === undefined ? undefined : phaseOf(project, phase)?.role;
+  }
+  if (target !== "run" || project.stateRoot === undefined) return undefined;
+  return relativeTo(`${project.stateRoot}/runs`, at.path)?.split("/")[0];
+}
+
+function plainProposal(value: string | number | boolean, schemas: readonly JsonSchema[]): ValueProposal {
+  const sentence = describeValue(schemas, value);
+  const documentation = sentence === undefined ? [] : [escapeMarkdown(sentence)];
+  return { value, detail: "", documentation, isReference: false, preferred: false };
+}
+
+/** The schemas that hold at a path of the document. */
+export function schemasOf(at: Completed, path: readonly PathStep[]): readonly JsonSchema[] {
+  const schema = at.kind.schema === undefined ? undefined : schemaOf(at.project, at.kind.schema);
+  return schema === undefined ? [] : schemasAt(schema, path);
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}

@@ -1,0 +1,17 @@
+import type { FileSystem } from "../core/files/file-system";
+import type { Project } from "../core/library/project";
+
+/** What a client can show. A client that can not gets the plain variant of an answer. */
+export interface ClientAbilities {
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+}
+
+/** All that a feature may look at besides the document; features keep nothing between two calls. */
+export interface ServiceContext {
+  readonly project: Project;
+  readonly files: FileSystem;
+  readonly abilities: ClientAbilities;
+  /** URI of the folder with the rules' pages, without a closing slash; undefined where they are not at hand. */
+  readonly rulePages: string | undefined;
+}

@@ -1,0 +1,40 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
+import { checkDocument } from "../../core/rules/check-document";
+import type { Diagnostic, Severity } from "../../core/rules/rule";
+import type { ServiceContext } from "../context";
+import { kindOf, pathOf, rangeOf, readOf } from "../document";
+
+/** By whom a diagnostic is: shown beside its code. */
+export const SOURCE = "wazir";
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Everything that is wrong with one document of ours; nothing for any other document. */
+export async function diagnose(context: ServiceContext, document: TextDocument): Promise<LspDiagnostic[]> {
+  const { project, files, rulePages } = context;
+  const kind = kindOf(document, project);
+  if (kind === undefined) return [];
+  const path = pathOf(document.uri);
+  const found = await checkDocument({ path, document: readOf(document), kind, project, files });
+  return found.map((diagnostic) => toLsp(diagnostic, document, rulePages));
+}
+
+/** A diagnostic of the core in the protocol's form. */
+export function toLsp(diagnostic: Diagnostic, document: TextDocument, rulePages: string | undefined): LspDiagnostic {
+  const page = rulePages === undefined ? undefined : `${rulePages}/${diagnostic.code.replace(/^wazir\//, "")}.md`;
+  return {
+    range: rangeOf(document, diagnostic.range),
+    severity: SEVERITIES[diagnostic.severity],
+    source: SOURCE,
+    code: diagnostic.code,
+    message: diagnostic.message,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    ...(diagnostic.data === undefined ? {} : { data: diagnostic.data }),
+  };
+}

@@ -1,0 +1,113 @@
+import { execFile } from "node:child_process";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { repositoryRoot } from "../../tools/host/paths.mjs";
+import { temporaryFolder } from "../../tools/host/temporary-folder.mjs";
+import { openWorkbench } from "../host/ui-driver.mjs";
+import { installVsix } from "../../tools/host/install-vsix.mjs";
+
+const vsix = join(repositoryRoot, "out", "wazir.vsix");
+const example = join(repositoryRoot, "examples", "checkout-service");
+
+/** All that may be in the package; anything else fails. */
+const ALLOWED = [
+  /^(package|package\.nls)\.json$/,
+  /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
+  /^dist\/(extension|client|engine|server|cli|validators)\.js$/,
+  /^dist\/content\.json$/,
+  /^content\/[^.][^\n]*\.(md|yaml|json)$/,
+  /^media\/[\w./-]+\.(svg|png)$/,
+  /^docs\/rules\/[\w-]+\.md$/,
+  /^\.vsixmanifest$/,
+];
+
+/** Without these the package cannot work. */
+const NEEDED = [
+  "package.json",
+  "package.nls.json",
+  "dist/extension.js",
+  "dist/client.js",
+  "dist/engine.js",
+  "dist/server.js",
+  "dist/cli.js",
+  "dist/validators.js",
+  "dist/content.json",
+  "content/wazir.manifest.yaml",
+];
+
+let extensions: ReturnType<typeof temporaryFolder>;
+let files: string[] = [];
+let folder = "";
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, [join(repositoryRoot, "tools", "build", "package.mjs")], {
+    cwd: repositoryRoot,
+  });
+  extensions = temporaryFolder("wazir-package");
+  await installVsix(vsix, extensions.path);
+  const installed = (await readdir(extensions.path)).find((name) => name.startsWith("wazir."));
+  folder = join(extensions.path, installed ?? "missing");
+  files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+});
+
+afterAll(async () => {
+  await extensions.remove();
+});
+
+describe("the package", () => {
+  it("holds only what is allowed", () => {
+    expect(files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
+  });
+
+  it("holds all that is needed", () => {
+    expect(NEEDED.filter((file) => !files.includes(file))).toEqual([]);
+  });
+
+  it("is small enough to install without a thought", async () => {
+    const { size } = await stat(vsix);
+    console.log(`wazir.vsix: ${(size / 1024).toFixed(0)} KiB, ${files.length} files`);
+    expect(size).toBeLessThan(6 * 1024 * 1024);
+  });
+
+  it("runs its terminal program by itself", async () => {
+    const run = promisify(execFile)(process.execPath, [join(folder, "dist", "cli.js"), "validate", "--json"], {
+      cwd: example,
+    });
+    const failure: unknown = await run.catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 1 });
+    const { diagnostics, checked } = JSON.parse((failure as { stdout: string }).stdout) as {
+      diagnostics: unknown[];
+      checked: number;
+    };
+    expect(diagnostics.length).toBeGreaterThan(0);
+    expect(checked).toBeGreaterThan(5);
+  });
+
+  it("works in a fresh VS Code: trees, diagnostics and a started run", async () => {
+    const workbench = await openWorkbench({ folder: example, vsix });
+    try {
+      await workbench.runCommand("Wazir: Start Run");
+      await workbench.answer("Packed and driven");
+      await workbench.choose("Feature");
+      await workbench.page.getByRole("tab", { name: /clarification\.md/, selected: true }).waitFor();
+      await workbench.runCommand("Wazir: Focus on Pipeline View");
+      await workbench.treeItem(/Clarify/).waitFor();
+      await workbench.openFile("implementation-plan.md");
+      await workbench.runCommand("View: Focus Problems");
+      await workbench.page
+        .getByText("wazir/schema-enum")
+        .or(workbench.page.getByText("wazir(wazir/schema-enum)"))
+        .first()
+        .waitFor();
+      expect(workbench.pageErrors).toEqual([]);
+    } finally {
+      await workbench.screenshot("package-driven");
+      await workbench.close();
+    }
+  });
+});

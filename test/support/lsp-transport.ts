@@ -1,0 +1,54 @@
+import { PassThrough } from "node:stream";
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { loadBundled } from "../../src/platform/load-bundled";
+import { createServer, type Installation } from "../../src/server/create-server";
+import { PROGRAMS, startProgram, type Program, type StartOptions } from "./programs";
+
+/** `in-band`: the server's sources in this process. `server`, `cli`: the built programs over standard input and output. */
+export type Mode = "in-band" | "server" | "cli";
+
+/** The three ways to the same server, for `describe.each`. */
+export const MODES: readonly Mode[] = ["in-band", "server", "cli"];
+
+/** The client's ends of a connection. */
+export interface Transport {
+  readonly reader: StreamMessageReader;
+  readonly writer: StreamMessageWriter;
+  /** Undefined in-band. */
+  readonly program: Program | undefined;
+}
+
+/** Starts a server and gives the client's ends of its connection. */
+export function startServer(mode: Mode, options: StartOptions = {}, installation = installed): Transport {
+  if (mode === "in-band") return inBand(installation);
+  const program =
+    mode === "cli"
+      ? startProgram("cli.js", ["lsp", "--stdio"], options)
+      : startProgram("server.js", ["--stdio"], options);
+  const { stdin, stdout } = program.child;
+  return { reader: new StreamMessageReader(stdout), writer: new StreamMessageWriter(stdin), program };
+}
+
+function inBand(installation: () => Promise<Installation>): Transport {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  createServer(connection, installation);
+  return { reader: new StreamMessageReader(toClient), writer: new StreamMessageWriter(toServer), program: undefined };
+}
+
+let bundled: ReturnType<typeof loadBundled> | undefined;
+
+async function installed(): Promise<Installation> {
+  bundled ??= loadBundled(PROGRAMS);
+  return { bundled: await bundled, version: "0.0.0-test", rulePages: "file:///installation/docs/rules" };
+}

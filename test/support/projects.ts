@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+import { formatOfPath, readDocument } from "../../src/core/documents/read-document";
+import { documentKind } from "../../src/core/library/document-kind";
+import type { Bundled } from "../../src/core/library/bundled";
+import { loadProject, type Project } from "../../src/core/library/project";
+import { checkDocument } from "../../src/core/rules/check-document";
+import type { Diagnostic } from "../../src/core/rules/rule";
+import { loadBundled } from "../../src/platform/load-bundled";
+import { MemoryFiles, type MemoryEntry } from "./memory-files";
+
+/** The repository's folder. */
+export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+/** The folder of the project that tests work in. */
+export const ROOT = "/projects/shop";
+
+/** Where the home folder of tests is. */
+export const HOME = "/home/ada";
+
+/** The bundled content, as the build made it. */
+export const bundled: Bundled = await loadBundled(`${REPOSITORY}/dist`).catch((error: unknown) => {
+  throw new Error("The unit tests read what the build makes: run `npm run generate` first.", { cause: error });
+});
+
+/** A manifest as small as it may be. */
+export const MANIFEST = "manifest_version: 2\nproject:\n  name: shop\n";
+
+/** A run of the tests' project, in the phase `clarify`. */
+export const RUN_ID = "20261123-idempotent-payments";
+
+/** The files of a run, by their path below the project. */
+export function runFiles(id = RUN_ID): Readonly<Record<string, string>> {
+  const event = { seq: 1, event: "run_started", run_id: id, created_at: "2026-11-23T14:05:00Z", phase: "clarify" };
+  return {
+    [`.wazir/runs/${id}/run.yaml`]: `run_id: ${id}\ntitle: Idempotent payments\nintent: feature\nlane: standard\ncreated_at: 2026-11-23T14:05:00Z\n`,
+    [`.wazir/runs/${id}/events.ndjson`]: `${JSON.stringify(event)}\n`,
+  };
+}
+
+/** A project in memory and its files. Paths are relative to the project, or absolute. */
+export async function projectWith(
+  entries: Readonly<Record<string, MemoryEntry>> = {},
+): Promise<{ readonly files: MemoryFiles; readonly project: Project }> {
+  const all = { "wazir.manifest.yaml": MANIFEST, ...entries };
+  const absolute = Object.entries(all).map(([path, entry]) => [path.startsWith("/") ? path : `${ROOT}/${path}`, entry]);
+  const files = new MemoryFiles(Object.fromEntries(absolute) as Record<string, MemoryEntry>);
+  return { files, project: await loadProject(files, ROOT, bundled, HOME) };
+}
+
+/** What the rules find in a text that stands at `path` of the tests' project. */
+export async function checkText(
+  path: string,
+  text: string,
+  entries: Readonly<Record<string, MemoryEntry>> = {},
+): Promise<readonly Diagnostic[]> {
+  const isLoaded = path === "wazir.manifest.yaml" || path.endsWith(".schema.json");
+  const { files, project } = await projectWith({ ...entries, ...(isLoaded ? { [path]: text } : {}) });
+  const absolute = path.startsWith("/") ? path : `${ROOT}/${path}`;
+  const document = readDocument(text, formatOfPath(path) ?? "yaml");
+  const kind = documentKind(project, absolute, document);
+  return checkDocument({ path: absolute, document, kind, project, files });
+}

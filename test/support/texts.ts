@@ -1,0 +1,82 @@
+import { RUN_ID } from "./projects";
+
+/** Lines by key, in order: an empty text leaves the key out; a text that begins with a line break stands below it. */
+type Lines = Readonly<Record<string, string>>;
+
+const HEADER: Lines = {
+  run_id: RUN_ID,
+  created_at: "2026-11-23T14:05:00Z",
+  sources: "[input/brief.md]",
+  status: "draft",
+  loop_number: "0",
+};
+
+function yamlOf(lines: Lines): string {
+  const written = Object.entries(lines).filter(([, value]) => value !== "");
+  return written.map(([key, value]) => `${key}:${value.startsWith("\n") ? "" : " "}${value}\n`).join("");
+}
+
+function markdownOf(lines: Lines): string {
+  return `---\n${yamlOf(lines)}---\n\n# Title\n`;
+}
+
+/** A valid clarification with some of its lines changed. */
+export function clarification(changes: Lines = {}): string {
+  const own = { questions: "[]", scope_summary: "Keys for POST /payments." };
+  return markdownOf({ phase: "clarify", role: "clarifier", ...HEADER, ...own, ...changes });
+}
+
+/** A valid spec with some of its lines changed. */
+export function spec(changes: Lines = {}): string {
+  const own = {
+    requirements: "\n  - id: R-1\n    text: One payment for one key.",
+    acceptance_criteria: "\n  - id: AC-1\n    text: Two requests make one payment.\n    satisfies: [R-1]",
+    approval: "pending",
+  };
+  return markdownOf({ phase: "specify", role: "specifier", ...HEADER, ...own, ...changes });
+}
+
+/** A valid role with some of its lines changed. */
+export function role(changes: Lines = {}): string {
+  const own = {
+    id: "tester",
+    title: "Tester",
+    summary: "Tries to break it.",
+    tools: "[read]",
+    recall: "L1",
+    produces: "[review]",
+  };
+  return markdownOf({ ...own, ...changes });
+}
+
+/** A valid workflow with some of its lines changed. */
+export function workflow(changes: Lines = {}): string {
+  const own = {
+    id: "load_test",
+    title: "Load test",
+    summary: "Find the limit.",
+    role: "verifier",
+    inputs: "[spec]",
+    outputs: "[verification-proof]",
+    gate: "reviewer",
+    lanes: "[deep]",
+  };
+  return markdownOf({ ...own, ...changes });
+}
+
+/** A valid run record with some of its lines changed. */
+export function run(changes: Lines = {}): string {
+  const own = {
+    run_id: RUN_ID,
+    title: "Keys",
+    intent: "feature",
+    lane: "standard",
+    created_at: "2026-11-23T14:05:00Z",
+  };
+  return yamlOf({ ...own, ...changes });
+}
+
+/** A valid manifest with some of its lines changed. */
+export function manifest(changes: Lines = {}): string {
+  return yamlOf({ manifest_version: "2", project: "{ name: shop }", ...changes });
+}

@@ -1,0 +1,31 @@
+import type { Page } from "playwright-core";
+import type { openWorkbench } from "../host/ui-driver.mjs";
+
+/** A workbench in a browser. */
+export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
+
+/** Moves down in the focused tree, by key, until the row whose name starts with `label` has the focus. */
+export async function focusRow(page: Page, label: string): Promise<void> {
+  const focused = page.locator(
+    ".monaco-list.element-focused .monaco-list-row.focused, .monaco-list:focus .monaco-list-row.focused",
+  );
+  await page.keyboard.press("Home");
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused.first().getAttribute("aria-label"))?.startsWith(label)) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`No row "${label}" could be reached with the arrow keys.`);
+}
+
+/** Selects the line of the visible editor that reads `line` in `text`, so that typing replaces it. */
+export async function selectLine(workbench: Workbench, line: string, text: string): Promise<void> {
+  const { page } = workbench;
+  const number = text.split(/\r?\n/).indexOf(line) + 1;
+  if (number === 0) throw new Error(`There is no line "${line}" in:\n${text}`);
+  await page.locator(".editor-instance .view-lines").first().click();
+  await page.keyboard.press("Control+g");
+  await workbench.answer(`:${number}`);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+End");
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { pipelineNodes } from "../../../src/extension/nodes/pipeline-nodes";
+import type { TreeNode } from "../../../src/extension/nodes/tree-node";
+import { memoryDisk, type MemoryDisk } from "./support/memory-disk";
+import { MANIFEST, openSample, runFiles, scopeOf } from "./support/sample";
+
+async function tree(disk: MemoryDisk, ...folders: readonly string[]): Promise<readonly TreeNode[]> {
+  const projects = await openSample(disk, ...folders);
+  return pipelineNodes(projects.map((open) => scopeOf(disk, open)));
+}
+
+async function childrenOf(nodes: readonly TreeNode[], label: string): Promise<readonly TreeNode[]> {
+  const children = nodes.find((node) => node.label === label)?.children;
+  return typeof children === "function" ? children() : (children ?? []);
+}
+
+async function everyNode(nodes: readonly TreeNode[]): Promise<readonly TreeNode[]> {
+  const below = await Promise.all(
+    nodes.map(async ({ children }) => everyNode(typeof children === "function" ? await children() : (children ?? []))),
+  );
+  return [...nodes, ...below.flat()];
+}
+
+const words = (nodes: readonly TreeNode[]): string[] => nodes.map((node) => `${node.label} | ${node.description}`);
+
+describe("the pipeline tree", () => {
+  it("is empty without manifest and runs, so that the welcome shows", async () => {
+    expect(await tree(memoryDisk({ "/shop/readme.txt": "" }), "/shop")).toEqual([]);
+    expect(await tree(memoryDisk())).toEqual([]);
+  });
+
+  it("has the five groups, with counts", async () => {
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST });
+    expect(words(await tree(disk, "/shop"))).toEqual([
+      "Phases | 3",
+      "Runs | 0",
+      "Workflows | 4",
+      "Roles | 2",
+      "Skills | 1",
+    ]);
+  });
+
+  it("shows a project that has runs but no manifest", async () => {
+    expect(await tree(memoryDisk(runFiles("/shop", "one")), "/shop")).toHaveLength(5);
+  });
+
+  it("lists the phases in the manifest's order with role and gate", async () => {
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": `${MANIFEST}phases: [review, clarify]\n` });
+    const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
+    expect(words(phases)).toEqual(["1. Review | reviewer · reviewer gate", "2. Clarify | clarifier · no gate"]);
+    expect(phases.map((phase) => phase.icon.id)).toEqual(["eye", "circle-outline"]);
+    expect(phases[0]?.document).toEqual({ path: "/ext/content/workflows/review.md", readOnly: true });
+  });
+
+  it("says in words and icons where the current run stands", async () => {
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...runFiles("/shop", "one") });
+    const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
+    expect(words(phases)).toEqual([
+      "1. Clarify | clarifier · no gate · done",
+      "2. Specify | specifier · human gate · active",
+      "3. Review | reviewer · reviewer gate",
+    ]);
+    expect(phases.map((phase) => phase.icon.id)).toEqual(["pass", "play-circle", "eye"]);
+    expect(phases.map((phase) => phase.tooltip.at(-1))).toEqual([
+      "In the run Idempotency keys: done.",
+      "In the run Idempotency keys: active.",
+      "In the run Idempotency keys: pending.",
+    ]);
+    expect(phases.map((phase) => phase.spoken)).toEqual([
+      "Phase 1, Clarify, role clarifier, no gate, done",
+      "Phase 2, Specify, role specifier, human gate, active",
+      "Phase 3, Review, role reviewer, reviewer gate, pending",
+    ]);
+  });
+
+  it("marks a phase that the run's lane leaves out", async () => {
+    const run = runFiles("/shop", "one", { lane: "quick" });
+    run["/shop/.wazir/runs/one/events.ndjson"] = JSON.stringify({ event: "run_started", phase: "clarify" });
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
+    const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
+    expect(phases[1]?.description).toBe("specifier · human gate · not in the quick lane");
+  });
+
+  it("tells a skipped phase from one that is done and from one to come", async () => {
+    const run = runFiles("/shop", "one");
+    const events = [
+      ["run_started", "clarify"],
+      ["phase_exit", "clarify"],
+      ["phase_skipped", "clarify"],
+      ["phase_skipped", "specify"],
+      ["phase_enter", "review"],
+    ].map(([event, phase]) => JSON.stringify({ event, phase }));
+    run["/shop/.wazir/runs/one/events.ndjson"] = events.join("\n");
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
+    const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
+    expect(words(phases)).toEqual([
+      "1. Clarify | clarifier · no gate · done",
+      "2. Specify | specifier · human gate · skipped",
+      "3. Review | reviewer · reviewer gate · active",
+    ]);
+    expect(phases[1]).toMatchObject({
+      icon: { id: "debug-step-over", color: "disabledForeground" },
+      spoken: "Phase 2, Specify, role specifier, human gate, skipped",
+    });
+  });
+
+  it("calls a phase skipped also where the run's lane leaves it out", async () => {
+    const run = runFiles("/shop", "one", { lane: "quick" });
+    run["/shop/.wazir/runs/one/events.ndjson"] = JSON.stringify({ event: "phase_skipped", phase: "specify" });
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
+    const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
+    expect(phases[1]?.description).toBe("specifier · human gate · skipped");
+  });
+
+  it("offers a run where there is none", async () => {
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST });
+    const [hint, ...others] = await childrenOf(await tree(disk, "/shop"), "Runs");
+    expect(hint).toMatchObject({ label: "No run yet", kind: "hint", command: "wazir.startRun", root: "/shop" });
+    expect(others).toEqual([]);
+  });
+
+  it("lists runs newest first, the current one marked", async () => {
+    const older = runFiles("/shop", "one", { title: "First", createdAt: "2026-10-01T10:00:00Z" });
+    const disk = memoryDisk({
+      "/shop/wazir.manifest.yaml": MANIFEST,
+      ...older,
+      ...runFiles("/shop", "two", { title: "Second" }),
+      "/shop/.wazir/runs/zero/events.ndjson": "",
+    });
+    const runs = await childrenOf(await tree(disk, "/shop"), "Runs");
+    expect(words(runs)).toEqual([
+      "Second | current · Specify",
+      "First | active · Specify",
+      "zero | run.yaml cannot be read",
+    ]);
+    expect(runs.map((run) => run.kind)).toEqual(["currentRun", "run", "run"]);
+  });
+
+  it("shows a run's artifacts by kind and status, then its events", async () => {
+    const disk = memoryDisk({
+      "/shop/wazir.manifest.yaml": MANIFEST,
+      ...runFiles("/shop", "one"),
+      "/shop/.wazir/runs/one/artifacts/notes.md": "no front matter",
+      "/shop/.wazir/runs/one/artifacts/picture.png": "",
+    });
+    const runs = await childrenOf(await tree(disk, "/shop"), "Runs");
+    const below = await childrenOf(runs, "Idempotency keys");
+    expect(words(below)).toEqual(["clarification | approved", "notes.md | ", "Events | "]);
+    expect(below[0]?.document?.path).toBe("/shop/.wazir/runs/one/artifacts/clarification.md");
+  });
+
+  it("lists what the manifest names first, and marks what the workspace brings", async () => {
+    const disk = memoryDisk({
+      "/shop/wazir.manifest.yaml": `${MANIFEST}paths: { roles: team }\n`,
+      "/shop/team/auditor.md": "---\nid: auditor\ntitle: Auditor\nsummary: Looks again.\nproduces: [review]\n---\n",
+      "/shop/team/clarifier.md": "---\nid: clarifier\ntitle: Our clarifier\nproduces: [clarification]\n---\n",
+    });
+    const roles = await childrenOf(await tree(disk, "/shop"), "Roles");
+    expect(words(roles)).toEqual([
+      "Specifier | spec",
+      "Our clarifier | clarification · this workspace",
+      "Auditor | review · this workspace",
+    ]);
+    expect(roles[1]?.document).toEqual({ path: "/shop/team/clarifier.md", readOnly: false });
+  });
+
+  it("has a node for each project where there are several", async () => {
+    const disk = memoryDisk({ "/a/wazir.manifest.yaml": MANIFEST, ...runFiles("/a", "one"), "/b/readme.txt": "" });
+    const top = await tree(disk, "/a", "/b");
+    expect(words(top)).toEqual(["a | Idempotency keys", "b | "]);
+    const [hint] = await childrenOf(top, "b");
+    expect(hint).toMatchObject({ label: "No manifest", command: "wazir.initializeWorkspace", root: "/b" });
+  });
+
+  it("gives every node an id of its own, words to be read aloud and a tooltip", async () => {
+    const disk = memoryDisk({
+      "/a/wazir.manifest.yaml": MANIFEST,
+      ...runFiles("/a", "one"),
+      ...runFiles("/a", "two"),
+      "/b/wazir.manifest.yaml": MANIFEST,
+    });
+    const nodes = await everyNode(await tree(disk, "/a", "/b"));
+    expect(new Set(nodes.map((node) => node.id)).size).toBe(nodes.length);
+    expect(nodes.filter((node) => node.spoken === "" || node.tooltip.join("") === "")).toEqual([]);
+  });
+});

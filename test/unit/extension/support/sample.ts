@@ -1,0 +1,99 @@
+import type { Bundled } from "../../../../src/core/library/bundled";
+import { Library, type LibraryItem } from "../../../../src/core/library/item";
+import { openProjects, type OpenProject } from "../../../../src/extension/engine/open-project";
+import { runArtifacts } from "../../../../src/extension/engine/run-artifacts";
+import type { NodeScope } from "../../../../src/extension/nodes/node-scope";
+import type { MemoryDisk } from "./memory-disk";
+
+function item(kind: LibraryItem["kind"], id: string, rest: Partial<LibraryItem>): LibraryItem {
+  return { kind, id, title: id, summary: "", origin: "bundled", path: `${kind}s/${id}.md`, fields: {}, ...rest };
+}
+
+function workflow(id: string, title: string, role: string, gate: string, output: string, lanes: readonly string[]) {
+  return item("workflow", id, { title, summary: `${title} it.`, fields: { role, gate, outputs: [output], lanes } });
+}
+
+function artifactSchema(kind: string, phase: string): LibraryItem {
+  return item("schema", kind, {
+    title: `${kind} title`,
+    summary: `What a ${kind} is.`,
+    fields: { properties: { phase: { const: phase } } },
+  });
+}
+
+function template(kind: string, phase: string): LibraryItem {
+  const text = `---\nphase: ${phase}\nrole: someone\nrun_id: run\ncreated_at: 2000-01-01T00:00:00Z\nstatus: draft\n---\n`;
+  return item("template", kind, { text });
+}
+
+/** A pipeline of three phases, small enough to write down what becomes of it. */
+export const sampleBundled: Bundled = {
+  manifest: {
+    name: "wazir",
+    phases: ["clarify", "specify", "review"],
+    workflows: ["clarify", "specify", "review", "run_audit"],
+    roles: ["specifier", "clarifier"],
+    requiredHooks: [],
+    paths: {},
+  },
+  library: new Library([
+    workflow("clarify", "Clarify", "clarifier", "none", "clarification", ["quick", "standard"]),
+    workflow("specify", "Specify", "specifier", "human", "spec", ["standard"]),
+    workflow("review", "Review", "reviewer", "reviewer", "review", ["quick", "standard"]),
+    workflow("run_audit", "Run audit", "researcher", "human", "audit-report", []),
+    item("role", "clarifier", { title: "Clarifier", fields: { produces: ["clarification"] } }),
+    item("role", "specifier", { title: "Specifier", fields: { produces: ["spec"] } }),
+    item("skill", "debugging", { title: "Debugging" }),
+    artifactSchema("clarification", "clarify"),
+    artifactSchema("spec", "specify"),
+    artifactSchema("review", "review"),
+    artifactSchema("audit-report", "run_audit"),
+    ...["clarification:clarify", "spec:specify", "review:review"].map((pair) =>
+      template(pair.split(":")[0]!, pair.split(":")[1]!),
+    ),
+    item("module", "architecture/distributed/idempotency", { title: "Idempotency", summary: "Claim the key." }),
+    item("module", "architecture/caching", { title: "Caching", summary: "Know who invalidates." }),
+    item("module", "third-party/payments", { title: "Payments", summary: "Never twice." }),
+  ]),
+  checks: new Map(),
+};
+
+export const MANIFEST = "manifest_version: 2\nproject:\n  name: shop\n";
+
+/** The files of a run in its second phase. */
+export function runFiles(root: string, id: string, more: { title?: string; lane?: string; createdAt?: string } = {}) {
+  const folder = `${root}/.wazir/runs/${id}`;
+  const { title = "Idempotency keys", lane = "standard", createdAt = "2026-11-01T10:00:00Z" } = more;
+  const event = (seq: number, name: string, phase: string) => JSON.stringify({ seq, event: name, phase });
+  return {
+    [`${folder}/run.yaml`]: `run_id: ${id}\ntitle: ${title}\nintent: feature\nlane: ${lane}\ncreated_at: ${createdAt}\n`,
+    [`${folder}/events.ndjson`]: [
+      event(1, "run_started", "clarify"),
+      event(2, "phase_exit", "clarify"),
+      event(3, "phase_enter", "specify"),
+    ].join("\n"),
+    [`${folder}/artifacts/clarification.md`]:
+      "---\nphase: clarify\nrole: clarifier\ntitle: Scope of the keys\nstatus: approved\n---\n",
+  };
+}
+
+/** The projects of these folders, loaded from the disk with the sample pipeline below them. */
+export function openSample(disk: MemoryDisk, ...folders: readonly string[]): Promise<readonly OpenProject[]> {
+  const named = folders.map((path) => ({ path, name: path.slice(path.lastIndexOf("/") + 1) }));
+  return openProjects(disk.files, named, sampleBundled, "/home/person");
+}
+
+/** What nodes are made from, in English. */
+export function scopeOf(disk: MemoryDisk, open: OpenProject): NodeScope {
+  return {
+    open,
+    content: "/ext/content",
+    t: inEnglish,
+    artifactsOf: (run) => runArtifacts(disk.files, open.project, run),
+  };
+}
+
+/** Fills the places of a message. */
+export function inEnglish(message: string, ...args: (string | number)[]): string {
+  return message.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+}

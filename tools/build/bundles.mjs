@@ -1,0 +1,30 @@
+/** The programs that ship, beside `content.json` and `validators.js`. `engine.js` and `client.js` are loaded by `extension.js` when they are first needed. */
+export const BUNDLES = [
+  { name: "extension", entry: "src/extension/extension.ts", external: ["vscode", "./client.js", "./engine.js"] },
+  { name: "client", entry: "src/extension/client/client.ts", external: ["vscode"] },
+  { name: "engine", entry: "src/extension/engine/engine.ts", external: ["vscode"] },
+  { name: "server", entry: "src/server/main.ts", external: [] },
+  { name: "cli", entry: "src/cli/main.ts", external: ["./server.js"], banner: "#!/usr/bin/env node" },
+];
+
+/** The esbuild options of one program. */
+export function bundleOptions(root, { name, entry, external, banner }, { minify }) {
+  return {
+    absWorkingDir: root,
+    entryPoints: { [name]: entry },
+    outdir: "dist",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    external,
+    minify,
+    keepNames: false,
+    sourcemap: minify ? false : "linked",
+    banner: banner ? { js: banner } : {},
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  };
+}

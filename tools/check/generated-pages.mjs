@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import prettier from "prettier";
+import { importTypeScript } from "../build/import-typescript.mjs";
+import { repositoryRoot } from "../host/paths.mjs";
+
+const NOTE = "<!-- Made by `npm run check:generated -- --write` from the source. Change the source. -->";
+
+/** The pages that are made from the source, as text by their path below the repository. @returns {Promise<Map<string, string>>} */
+export async function generatedPages() {
+  const [rules, settings] = await Promise.all([rulesPage(), settingsPage()]);
+  return new Map([
+    ["docs/rules/README.md", await formatted(rules)],
+    ["docs/settings.md", await formatted(settings)],
+  ]);
+}
+
+async function rulesPage() {
+  const { RULE_CODES } = await importTypeScript(join(repositoryRoot, "src/core/rules/all-rules.ts"));
+  const rows = RULE_CODES.map(({ code, severity, title }) => {
+    return `| [\`${code}\`](${code.replace("wazir/", "")}.md) | ${severity} | ${title} |`;
+  });
+  return `${NOTE}\n\n# Rules\n\nEvery diagnostic has a code, and every code has a page.\n\n| code | severity | finds |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+async function settingsPage() {
+  const [manifest, words] = await Promise.all(["package.json", "package.nls.json"].map(readJson));
+  const { properties } = manifest.contributes.configuration;
+  const text = (value) => String(value).replace(/^%(.+)%$/, (_, key) => words[key] ?? key);
+  const rows = Object.entries(properties).map(([key, { default: value, scope, markdownDescription, description }]) => {
+    return `| \`${key}\` | \`${JSON.stringify(value)}\` | ${scope} | ${text(markdownDescription ?? description)} |`;
+  });
+  return `${NOTE}\n\n# Settings\n\n| setting | default | scope | meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+async function readJson(path) {
+  return JSON.parse(await readFile(join(repositoryRoot, path), "utf8"));
+}
+
+async function formatted(text) {
+  return prettier.format(text, { parser: "markdown", printWidth: 120 });
+}
