@@ -3,6 +3,7 @@ import type { FileSystem } from "../files/file-system";
 import type { DocumentKind } from "../library/document-kind";
 import type { Project } from "../library/project";
 import type { OffsetRange } from "../text/range";
+import type { Fix } from "./fix";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
@@ -42,4 +43,6 @@ export interface RuleCode {
 export interface Rule {
   readonly codes: readonly RuleCode[];
   check(context: RuleContext): Iterable<Finding> | Promise<Iterable<Finding>>;
+  /** Changes that settle one of its findings, judged by `code` and `data` alone; the best one first. */
+  fixes?(finding: Finding, context: RuleContext): Iterable<Fix> | Promise<Iterable<Fix>>;
 }

@@ -1,0 +1,21 @@
+import type { OffsetRange } from "../text/range";
+
+/** One replacement in a text; an insertion where the range is empty. */
+export interface TextChange {
+  readonly range: OffsetRange;
+  readonly text: string;
+}
+
+/** What becomes of one file: new text in places, or a file that is not there yet. `path` is absolute. */
+export type FileChange =
+  | { readonly kind: "edit"; readonly path: string; readonly changes: readonly TextChange[] }
+  | { readonly kind: "create"; readonly path: string; readonly text: string };
+
+/** A change that settles a finding. */
+export interface Fix {
+  /** What it does, as an instruction: "Replace with `reviewer`". */
+  readonly title: string;
+  /** Whether it is the one right change, so that it may be made without asking: fix-all takes these and no others. */
+  readonly preferred: boolean;
+  readonly files: readonly FileChange[];
+}
