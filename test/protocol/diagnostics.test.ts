@@ -242,6 +242,26 @@ describe.each(["in-band", "server"] as const)("what changes besides the document
       client.changed(1, project.write(".wazir/runs/late/run.yaml", runRecord("late")));
       await artifact.codesUntil("no fault once the run is there", (codes) => codes.length === 0);
     });
+
+    test("a run is started and its artifact opened, and no watcher told of either", async () => {
+      const project = testProject({ "wazir.manifest.yaml": manifest() });
+      const opened = client.open(manifest(), "yaml", project.at("wazir.manifest.yaml"));
+      expect(await opened.codes()).toEqual([]);
+      project.write(".wazir/runs/late/run.yaml", runRecord("late"));
+      const path = project.write(".wazir/runs/late/artifacts/clarification.md", clarification("late"));
+      const artifact = client.open(clarification("late"), "markdown", path);
+      expect(await artifact.codes()).toEqual([]);
+    });
+
+    test("a run's folder appears as a whole: only the folder is told of", async () => {
+      const project = testProject({ "wazir.manifest.yaml": manifest() });
+      const path = project.write(".wazir/runs/early/artifacts/clarification.md", clarification("late"));
+      const artifact = client.open(clarification("late"), "markdown", path);
+      expect(await artifact.codes()).toEqual(["unknown-run"]);
+      project.write(".wazir/runs/late/run.yaml", runRecord("late"));
+      client.changed(1, project.at(".wazir/runs/late"));
+      await artifact.codesUntil("no fault once the run is there", (codes) => codes.length === 0);
+    });
   });
 });
 

@@ -51,6 +51,7 @@ async function validate(
   report: (percentage: number, message: string) => void,
   found: (checked: CheckedFile) => void,
 ): Promise<ValidateWorkspaceResult> {
+  server.projects.forgetAll();
   const work = await documentsOf(server);
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path }] of work.entries()) {
