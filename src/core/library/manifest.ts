@@ -1,3 +1,4 @@
+import { isRecord } from "../documents/record";
 import { containedPath } from "../files/contained";
 import { isAbsolute, join, normalise } from "../files/path";
 import { textsOf } from "./item";
@@ -71,5 +72,5 @@ export function slug(text: string, otherwise: string): string {
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return isRecord(value) ? value : {};
 }

@@ -1,6 +1,7 @@
 import { formatOfPath, readDocument } from "../documents/read-document";
 import { valueOf } from "../documents/tree";
 import type { ItemKind, LibraryItem } from "./item";
+import { isRecord } from "../documents/record";
 
 /** An item's file, read. */
 export interface ItemFile {
@@ -41,8 +42,4 @@ function idOf(file: ItemFile, fields: Readonly<Record<string, unknown>>): string
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
