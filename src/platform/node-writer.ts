@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { link, lstat, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { FileWriter, WriteOutcome } from "../core/files/file-system";
+import type { CreateOutcome, FileWriter, WriteOutcome } from "../core/files/file-system";
 import { codeOf } from "./node-files";
 
 /** Writes that are synced to disk before they are acknowledged, and that happen as a whole or not at all. */
-export const nodeWriter: FileWriter = { writeAtomic, createDirectory };
+export const nodeWriter: FileWriter = { writeAtomic, createFile, createDirectory };
 
 async function writeAtomic(path: string, text: string): Promise<WriteOutcome> {
   const draft = `${path}.${randomBytes(6).toString("hex")}.tmp`;
@@ -15,6 +15,28 @@ async function writeAtomic(path: string, text: string): Promise<WriteOutcome> {
     await rename(draft, path);
     await syncFolder(dirname(path));
   });
+}
+
+/** What file systems say that know no hard links: there the file is written in place. */
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+/** A draft is linked to its name: unlike a rename, a link takes no name that is in use. */
+async function createFile(path: string, text: string): Promise<CreateOutcome> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    await makeFolder(dirname(path));
+    await writeSynced(draft, text);
+    await link(draft, path).catch(async (error: unknown) => {
+      if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+      await writeSynced(path, text);
+    });
+    await syncFolder(dirname(path));
+    return { ok: true };
+  } catch (error) {
+    return { ...refused(path, codeOf(error)), existed: codeOf(error) === "EEXIST" };
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
 }
 
 async function createDirectory(path: string, files: ReadonlyMap<string, string>): Promise<WriteOutcome> {
@@ -42,7 +64,7 @@ async function attempt(path: string, draft: string, write: () => Promise<void>):
   }
 }
 
-function refused(path: string, code: string): WriteOutcome {
+function refused(path: string, code: string): WriteOutcome & { readonly ok: false } {
   return { ok: false, message: `${path} was not written: ${REASONS[code] ?? code}.` };
 }
 

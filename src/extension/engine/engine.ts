@@ -61,7 +61,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
       return expertiseNodes((scopes.length === 0 ? [bundledOnly] : scopes).map((scope) => ({ ...scope, content, t })));
     },
     watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
-    initialize: (folder) => initialize(nodeFiles, nodeWriter, folder),
+    initialize: (folder) => initialize(nodeWriter, folder),
     startRun: (project, choice) => startRun(machine, project, choice, now()),
     artifactChoices: async (project) => {
       const run = currentRun(project.runs);

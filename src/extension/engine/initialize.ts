@@ -1,4 +1,4 @@
-import type { FileSystem, FileWriter } from "../../core/files/file-system";
+import type { FileWriter } from "../../core/files/file-system";
 import { join } from "../../core/files/path";
 import { DEFAULT_STATE_ROOT, MANIFEST_NAME } from "../../core/library/manifest";
 import type { OpenFolder } from "./open-project";
@@ -10,12 +10,12 @@ export type Initialized =
   | { readonly state: "refused"; readonly message: string };
 
 /** Writes the manifest of a folder, and keeps captures out of git. A manifest that is there stays as it is. */
-export async function initialize(files: FileSystem, writer: FileWriter, folder: OpenFolder): Promise<Initialized> {
+export async function initialize(writer: FileWriter, folder: OpenFolder): Promise<Initialized> {
   const manifest = join(folder.path, MANIFEST_NAME);
-  if ((await files.kindOf(manifest)) !== "missing") return { state: "already there", manifest };
-  const written = await writer.writeAtomic(manifest, initialManifest(folder.name));
-  if (!written.ok) return { state: "refused", message: written.message };
-  const ignore = join(folder.path, `${DEFAULT_STATE_ROOT}/.gitignore`);
-  if ((await files.kindOf(ignore)) === "missing") await writer.writeAtomic(ignore, "captures/\n");
+  const written = await writer.createFile(manifest, initialManifest(folder.name));
+  if (!written.ok) {
+    return written.existed ? { state: "already there", manifest } : { state: "refused", message: written.message };
+  }
+  await writer.createFile(join(folder.path, `${DEFAULT_STATE_ROOT}/.gitignore`), "captures/\n");
   return { state: "written", manifest };
 }

@@ -95,10 +95,10 @@ describe("the manifest of a new project", () => {
   it("is written once, and captures are kept out of git", async () => {
     const disk = memoryDisk();
     const folder = { path: "/shop", name: "shop" };
-    expect(await initialize(disk.files, disk.writer, folder)).toMatchObject({ state: "written" });
+    expect(await initialize(disk.writer, folder)).toMatchObject({ state: "written" });
     expect(disk.written).toEqual(["/shop/wazir.manifest.yaml", "/shop/.wazir/.gitignore"]);
     disk.put("/shop/wazir.manifest.yaml", "mine");
-    expect(await initialize(disk.files, disk.writer, folder)).toMatchObject({ state: "already there" });
+    expect(await initialize(disk.writer, folder)).toMatchObject({ state: "already there" });
     expect(await disk.textOf("/shop/wazir.manifest.yaml")).toBe("mine");
   });
 });
