@@ -31,6 +31,8 @@ function program(): Command {
 }
 
 async function main(): Promise<void> {
+  // Set where an editor's program serves as Node; what this program starts is to be itself again.
+  delete process.env.ELECTRON_RUN_AS_NODE;
   try {
     await program().parseAsync(process.argv);
   } catch (error) {
