@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { DEFAULT_STATE_ROOT, slug } from "../../core/library/manifest";
+import { DEFAULT_STATE_ROOT, slug } from "./manifest";
 
 /** The text of a new project's manifest, ten lines: what it leaves out comes from the bundled one. */
 export function initialManifest(folderName: string): string {

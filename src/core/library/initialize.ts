@@ -1,7 +1,6 @@
-import type { FileWriter } from "../../core/files/file-system";
-import { join } from "../../core/files/path";
-import { DEFAULT_STATE_ROOT, MANIFEST_NAME } from "../../core/library/manifest";
-import type { OpenFolder } from "./open-project";
+import type { FileWriter } from "../files/file-system";
+import { join } from "../files/path";
+import { DEFAULT_STATE_ROOT, MANIFEST_NAME } from "./manifest";
 import { initialManifest } from "./initial-manifest";
 
 /** What became of a workspace's initialisation. */
@@ -10,7 +9,10 @@ export type Initialized =
   | { readonly state: "refused"; readonly message: string };
 
 /** Writes the manifest of a folder, and keeps captures out of git. A manifest that is there stays as it is. */
-export async function initialize(writer: FileWriter, folder: OpenFolder): Promise<Initialized> {
+export async function initialize(
+  writer: FileWriter,
+  folder: { readonly path: string; readonly name: string },
+): Promise<Initialized> {
   const manifest = join(folder.path, MANIFEST_NAME);
   const written = await writer.createFile(manifest, initialManifest(folder.name));
   if (!written.ok) {
