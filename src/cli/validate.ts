@@ -6,6 +6,7 @@ import { checkFile, documentPaths, SWEEPS, type CheckedFile, type Sweep } from "
 import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
+import { endWithReader } from "./answer";
 import { EXIT } from "./exit-codes";
 import { asJson, asText, printed } from "./print-diagnostics";
 import { projectFinder, type ProjectOf } from "./project-of";
@@ -26,14 +27,6 @@ export function validateCommand(): Command {
     .action(async (words: string[], options: Options) => {
       process.exitCode = await validate(words, options);
     });
-}
-
-/** Ends quietly when nobody reads any more what is written, as in `wazir validate | head`. */
-function endWithReader(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
 }
 
 async function validate(words: readonly string[], options: Options): Promise<number> {
