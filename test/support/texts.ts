@@ -36,6 +36,17 @@ export function spec(changes: Lines = {}): string {
   return markdownOf({ phase: "specify", role: "specifier", ...HEADER, ...own, ...changes });
 }
 
+/** A valid implementation plan with some of its lines changed. */
+export function plan(changes: Lines = {}): string {
+  const own = {
+    sections: "['Approach: one insert.']",
+    tasks:
+      "\n  - id: T-1\n    title: Claim the key.\n    covers: [AC-1]\n    files: [src/claim.ts]\n    verify: npm test",
+    approval: "pending",
+  };
+  return markdownOf({ phase: "plan", role: "planner", ...HEADER, ...own, ...changes });
+}
+
 /** A valid role with some of its lines changed. */
 export function role(changes: Lines = {}): string {
   const own = {

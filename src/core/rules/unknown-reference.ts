@@ -1,9 +1,9 @@
 import { mostSimilar } from "../text/similar";
-import { idsOf, referencesTo, type ReferenceTarget } from "./references";
+import { idsOf, referencesTo, type ProjectTarget } from "./references";
 import type { Finding, Rule, RuleContext } from "./rule";
 
 /** A rule that finds ids of one target that name nothing. */
-export function unknownReference(target: ReferenceTarget, applies: (context: RuleContext) => boolean): Rule {
+export function unknownReference(target: ProjectTarget, applies: (context: RuleContext) => boolean): Rule {
   const code = `wazir/unknown-${target.replaceAll(" ", "-")}`;
   return {
     codes: [
@@ -18,7 +18,7 @@ export function unknownReference(target: ReferenceTarget, applies: (context: Rul
       if (kind === undefined || !applies(context)) return [];
       const known = idsOf(project, target);
       return document.roots
-        .flatMap((root) => referencesTo(kind.id, root.node, target))
+        .flatMap((root) => referencesTo(kind, root.node, target))
         .filter((node) => !known.includes(String(node.value)))
         .map((node) => finding(code, target, String(node.value), known, node.range));
     },

@@ -32,7 +32,8 @@ export function complete(context: ServiceContext, document: TextDocument, positi
   if (kind === undefined) return [];
   const offset = document.offsetAt(position);
   const root = read.roots.find((candidate) => touches(candidate.range, offset)) ?? read.roots[0];
-  const at = { project: context.project, kind, path: pathOf(document.uri), root: root?.node };
+  const { project, artifacts } = context;
+  const at = { project, artifacts, kind, path: pathOf(document.uri), root: root?.node };
   const cursor = cursorAt(document, offset);
   const editing = { context, document, at, isJson: read.format === "json" };
   const items = completeAt(editing, cursor, "");
