@@ -2,8 +2,9 @@ import type { Connection, InitializeParams, TextDocuments } from "vscode-languag
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { Project } from "../core/library/project";
+import { artifactsBeside } from "../core/runs/read-artifacts";
 import type { ServiceContext } from "../service/context";
-import { placeOf } from "./document-place";
+import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
 
@@ -26,8 +27,10 @@ export interface ServerContext {
 export async function serviceContext(server: ServerContext, uri: string): Promise<ServiceContext> {
   const { textDocument } = server.client.capabilities;
   const formats = textDocument?.hover?.contentFormat ?? [];
+  const project = await projectOf(server, uri);
   return {
-    project: await projectOf(server, uri),
+    project,
+    artifacts: await artifactsBeside(project, server.files, filePathOf(uri) ?? ""),
     files: server.files,
     abilities: {
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -1,5 +1,5 @@
 import type { FileSystem } from "../core/files/file-system";
-import type { Project } from "../core/library/project";
+import type { IdScope } from "../core/rules/definitions";
 
 /** What a client can show. A client that can not gets the plain variant of an answer. */
 export interface ClientAbilities {
@@ -8,8 +8,7 @@ export interface ClientAbilities {
 }
 
 /** All that a feature may look at besides the document; features keep nothing between two calls. */
-export interface ServiceContext {
-  readonly project: Project;
+export interface ServiceContext extends IdScope {
   readonly files: FileSystem;
   readonly abilities: ClientAbilities;
   /** URI of the folder with the rules' pages, without a closing slash; undefined where they are not at hand. */

@@ -2,18 +2,36 @@ import type { DataNode, PathStep, ScalarNode } from "../documents/tree";
 import { artifactKinds } from "../library/document-kind";
 import type { ItemKind } from "../library/item";
 import type { Project } from "../library/project";
+import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
+
+/** What an id may name that a project as a whole has. */
+export type ProjectTarget = "role" | "workflow" | "phase" | "hook" | "run" | "artifact kind" | "module" | "skill";
+
+/** What an id may name that an artifact of the same run defines. */
+export type RunTarget = "requirement" | "criterion" | "task" | "finding" | "question" | "learning";
 
 /** What an id in a document may name. */
-export type ReferenceTarget = "role" | "workflow" | "phase" | "hook" | "run" | "artifact kind" | "module";
+export type ReferenceTarget = ProjectTarget | RunTarget;
 
-/** A place in a kind of document where the id of something else stands; `*` is any item or key. */
-interface ReferenceSlot {
-  readonly kind: string;
-  readonly path: readonly string[];
-  readonly target: ReferenceTarget;
+/** The beginnings of the ids that artifacts give, as in `AC-1`. Findings and learnings may have other ids as well. */
+const PREFIXES: Readonly<Record<RunTarget, string>> = {
+  requirement: "R",
+  criterion: "AC",
+  task: "T",
+  finding: "F",
+  question: "Q",
+  learning: "L",
+};
+
+/** Whatever an artifact defines: for places that take ids of any of these, and paths or words beside them. */
+export const RUN_TARGETS = Object.keys(PREFIXES) as readonly RunTarget[];
+
+/** A place where the id of something else stands. Where it may be of several targets, the id's form tells which. */
+interface ReferenceSlot extends Slot {
+  readonly target: ReferenceTarget | readonly RunTarget[];
 }
 
-/** Every place where an id may stand. Rules, hover and completion all read this table. */
+/** Every place where an id may stand. Rules, hover, completion and navigation all read this table. */
 const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
   { kind: "manifest", path: ["roles", "*"], target: "role" },
   { kind: "manifest", path: ["workflows", "*"], target: "workflow" },
@@ -24,15 +42,35 @@ const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
   { kind: "workflow", path: ["reject_to"], target: "workflow" },
   { kind: "workflow", path: ["inputs", "*"], target: "artifact kind" },
   { kind: "workflow", path: ["outputs", "*"], target: "artifact kind" },
+  { kind: "status", path: ["phase"], target: "phase" },
+  { kind: "module", path: ["related", "*"], target: "module" },
   { kind: "artifact", path: ["phase"], target: "phase" },
   { kind: "artifact", path: ["role"], target: "role" },
   { kind: "artifact", path: ["run_id"], target: "run" },
-  { kind: "status", path: ["phase"], target: "phase" },
-  { kind: "module", path: ["related", "*"], target: "module" },
+  { kind: "artifact", path: ["sources", "*"], target: RUN_TARGETS },
+  { kind: "artifact", path: ["findings", "*", "refs", "*"], target: RUN_TARGETS },
+  { kind: "artifact", path: ["evidence", "*"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "research", path: ["findings", "*", "question"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "spec", path: ["requirements", "*", "source"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "spec", path: ["acceptance_criteria", "*", "satisfies", "*"], target: "requirement" },
+  { kind: "artifact", schema: "design-artifact", path: ["frames", "*", "covers", "*"], target: "criterion" },
+  { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "covers", "*"], target: "criterion" },
+  { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "depends_on", "*"], target: "task" },
+  { kind: "artifact", schema: "execution-notes", path: ["work", "*", "task"], target: "task" },
+  {
+    kind: "artifact",
+    schema: "execution-notes",
+    path: ["work", "*", "commands", "*", "covers", "*"],
+    target: "criterion",
+  },
+  { kind: "artifact", schema: "verification-proof", path: ["commands", "*", "covers", "*"], target: "criterion" },
+  { kind: "artifact", schema: "handoff", path: ["proven", "*"], target: "criterion" },
+  { kind: "artifact", schema: "handoff", path: ["open_items", "*", "id"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "handoff", path: ["learnings", "*"], target: "learning" },
 ];
 
 /** The ids that a target may have in a project, in a sensible order. */
-export function idsOf(project: Project, target: ReferenceTarget): readonly string[] {
+export function idsOf(project: Project, target: ProjectTarget): readonly string[] {
   if (target === "run") return project.runs.map((run) => run.id).reverse();
   if (target === "artifact kind") return artifactKinds(project);
   if (target === "phase") return phaseIds(project);
@@ -45,33 +83,44 @@ function phaseIds({ manifest, library }: Project): readonly string[] {
   return [...new Set([...manifest.phases.filter((id) => workflows.includes(id)), ...workflows])];
 }
 
+/** Whether what a target names is defined by the artifacts of a run. */
+export function isRunTarget(target: ReferenceTarget): target is RunTarget {
+  return target in PREFIXES;
+}
+
+/** What an id of this form names: `criterion` for `AC-2`; undefined for every other text. */
+export function targetOfForm(id: unknown): RunTarget | undefined {
+  const prefix = typeof id === "string" ? /^([A-Z]+)-[0-9]+$/.exec(id)?.[1] : undefined;
+  return RUN_TARGETS.find((target) => PREFIXES[target] === prefix);
+}
+
 /** The kind of library item that a target is; undefined for what is no item. */
 export function itemKindOf(target: ReferenceTarget): ItemKind | undefined {
   if (target === "phase") return "workflow";
-  return target === "run" || target === "artifact kind" ? undefined : target;
+  return target === "run" || target === "artifact kind" || isRunTarget(target) ? undefined : target;
 }
 
-/** What the id at this place of a document names, or undefined where no id stands. */
-export function targetAt(kind: string, path: readonly PathStep[]): ReferenceTarget | undefined {
-  return REFERENCE_SLOTS.find((slot) => slot.kind === kind && matches(slot.path, path))?.target;
+/** What ids at this place of a document may name; none where no id stands. */
+export function targetsAt(kind: SlotKind, path: readonly PathStep[]): readonly ReferenceTarget[] {
+  const target = REFERENCE_SLOTS.find((slot) => isSlotOf(slot, kind) && leadsTo(slot, path))?.target;
+  return target === undefined ? [] : typeof target === "string" ? [target] : target;
 }
 
-function matches(pattern: readonly string[], path: readonly PathStep[]): boolean {
-  return pattern.length === path.length && pattern.every((step, index) => step === "*" || step === path[index]);
+/** What the id `value` at this place of a document names, or undefined where no id stands. */
+export function targetAt(kind: SlotKind, path: readonly PathStep[], value: unknown): ReferenceTarget | undefined {
+  const targets = targetsAt(kind, path);
+  return targets.length === 1 ? targets[0] : targets.find((target) => target === targetOfForm(value));
 }
 
 /** The ids that stand in a document for one target, with their places. */
-export function referencesTo(kind: string, root: DataNode | undefined, target: ReferenceTarget): readonly ScalarNode[] {
-  const slots = REFERENCE_SLOTS.filter((slot) => slot.kind === kind && slot.target === target);
-  return slots.flatMap((slot) => nodesMatching(root, slot.path)).filter((node) => typeof node.value === "string");
-}
-
-function nodesMatching(node: DataNode | undefined, pattern: readonly string[]): readonly ScalarNode[] {
-  const [step, ...rest] = pattern;
-  if (node === undefined) return [];
-  if (step === undefined) return node.type === "scalar" ? [node] : [];
-  if (node.type === "list") return step === "*" ? node.items.flatMap((item) => nodesMatching(item, rest)) : [];
-  if (node.type !== "map") return [];
-  const entries = step === "*" ? node.entries : node.entries.filter((entry) => entry.key === step);
-  return entries.flatMap((entry) => nodesMatching(entry.value, rest));
+export function referencesTo(
+  kind: SlotKind,
+  root: DataNode | undefined,
+  target: ReferenceTarget,
+): readonly ScalarNode[] {
+  return REFERENCE_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) => {
+    if (slot.target === target) return textsIn(slot, root).map(({ node }) => node);
+    if (typeof slot.target === "string") return [];
+    return textsIn(slot, root).flatMap(({ node }) => (targetOfForm(node.value) === target ? [node] : []));
+  });
 }

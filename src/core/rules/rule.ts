@@ -3,6 +3,7 @@ import type { FileSystem } from "../files/file-system";
 import type { DocumentKind } from "../library/document-kind";
 import type { Project } from "../library/project";
 import type { OffsetRange } from "../text/range";
+import type { IdScope } from "./definitions";
 import type { Fix } from "./fix";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -20,8 +21,8 @@ export interface Diagnostic extends Finding {
   readonly severity: Severity;
 }
 
-/** All that a rule may look at. */
-export interface RuleContext {
+/** A document to be checked, and what surrounds it. */
+export interface CheckedDocument {
   /** Absolute path of the document, or a bare name where it is not a file. */
   readonly path: string;
   readonly document: ReadDocument;
@@ -30,6 +31,9 @@ export interface RuleContext {
   readonly project: Project;
   readonly files: FileSystem;
 }
+
+/** All that a rule may look at: the document, and the other artifacts of its run, itself among them. */
+export interface RuleContext extends CheckedDocument, IdScope {}
 
 /** One code a rule may report: its page is `docs/rules/<code>.md`. */
 export interface RuleCode {

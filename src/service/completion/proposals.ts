@@ -1,9 +1,9 @@
 import { stringAt, type DataNode, type PathStep } from "../../core/documents/tree";
 import { relativeTo } from "../../core/files/path";
 import { artifactPhase, schemaOf, type DocumentKind } from "../../core/library/document-kind";
-import type { Project } from "../../core/library/project";
 import { phaseOf } from "../../core/pipeline/phases";
-import { idsOf, targetAt, type ReferenceTarget } from "../../core/rules/references";
+import { idsInScope, type IdScope } from "../../core/rules/definitions";
+import { targetAt, type ReferenceTarget } from "../../core/rules/references";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { alternatives, schemasAt } from "../../core/schemas/schemas-at";
 import { describeReference, referenceDetail } from "../describe-reference";
@@ -29,8 +29,7 @@ export interface ValueProposal {
 }
 
 /** The document that is completed. */
-export interface Completed {
-  readonly project: Project;
+export interface Completed extends IdScope {
   readonly kind: DocumentKind;
   readonly path: string;
   readonly root: DataNode | undefined;
@@ -59,7 +58,7 @@ export function proposeValues(at: Completed, path: readonly PathStep[]): readonl
   const schemas = schemasOf(at, path);
   const fixed = schemas.find((schema) => schema.const !== undefined)?.const;
   if (isScalar(fixed)) return [plainProposal(fixed, schemas)];
-  const target = targetAt(at.kind.id, path);
+  const target = targetAt(at.kind, path, undefined);
   if (target !== undefined) return proposeIds(at, target);
   const values = schemas.flatMap((schema) => [
     ...(schema.enum ?? []),
@@ -71,10 +70,10 @@ export function proposeValues(at: Completed, path: readonly PathStep[]): readonl
 
 function proposeIds(at: Completed, target: ReferenceTarget): readonly ValueProposal[] {
   const expected = expectedId(at, target);
-  return idsOf(at.project, target).map((id) => ({
+  return idsInScope(target, at).map((id) => ({
     value: id,
-    detail: referenceDetail(at.project, target, id),
-    documentation: describeReference(at.project, target, id),
+    detail: referenceDetail(at, target, id),
+    documentation: describeReference(at, target, id),
     isReference: true,
     preferred: id === expected,
   }));

@@ -6,10 +6,11 @@ import {
   type CompletionItem,
   type Position,
 } from "vscode-languageserver-types";
+import { jsonScalar, yamlScalar } from "../../core/documents/write-scalar";
 import { touches, type OffsetRange } from "../../core/text/range";
 import type { Cursor, KeyCursor, ValueCursor } from "../completion/cursor";
 import { indentation, jsonCursor } from "../completion/json-cursor";
-import { jsonEntry, jsonScalar, jsonSkeleton } from "../completion/json-text";
+import { jsonEntry, jsonSkeleton } from "../completion/json-text";
 import {
   proposeKeys,
   proposeValues,
@@ -20,7 +21,7 @@ import {
 } from "../completion/proposals";
 import { plainStops, snippetStops } from "../completion/snippet";
 import { DASH, yamlCursor } from "../completion/yaml-cursor";
-import { yamlEntry, yamlScalar } from "../completion/yaml-text";
+import { yamlEntry } from "../completion/yaml-text";
 import type { ServiceContext } from "../context";
 import { kindOf, pathOf, rangeOf, readOf } from "../document";
 import { escapeMarkdown, paragraphs } from "../markdown";
@@ -32,7 +33,8 @@ export function complete(context: ServiceContext, document: TextDocument, positi
   if (kind === undefined) return [];
   const offset = document.offsetAt(position);
   const root = read.roots.find((candidate) => touches(candidate.range, offset)) ?? read.roots[0];
-  const at = { project: context.project, kind, path: pathOf(document.uri), root: root?.node };
+  const { project, artifacts } = context;
+  const at = { project, artifacts, kind, path: pathOf(document.uri), root: root?.node };
   const cursor = cursorAt(document, offset);
   const editing = { context, document, at, isJson: read.format === "json" };
   const items = completeAt(editing, cursor, "");

@@ -3,6 +3,7 @@ import type { Hover, Position } from "vscode-languageserver-types";
 import { positionIn, type TreePosition } from "../../core/documents/tree";
 import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
+import type { IdScope } from "../../core/rules/definitions";
 import { targetAt } from "../../core/rules/references";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { schemasAt } from "../../core/schemas/schemas-at";
@@ -20,7 +21,7 @@ export function hover(context: ServiceContext, document: TextDocument, position:
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
   if (kind === undefined || at === undefined) return undefined;
-  const parts = at.onKey ? describeKey(project, kind, at) : describeScalar(project, kind, at);
+  const parts = at.onKey ? describeKey(project, kind, at) : describeScalar(context, kind, at);
   const range = at.onKey ? at.entry?.keyRange : at.node?.range;
   if (parts.length === 0 || range === undefined) return undefined;
   return { contents: paragraphs(parts, abilities), range: rangeOf(document, range) };
@@ -41,11 +42,12 @@ function kindSentence(kind: DocumentKind): string {
   return `Read as ${inlineCode(kind.label)} because ${kind.reason}.`;
 }
 
-function describeScalar(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
+function describeScalar(scope: IdScope, kind: DocumentKind, at: TreePosition): readonly string[] {
   if (at.node?.type !== "scalar") return [];
+  const { project } = scope;
   const value = at.node.value;
-  const target = targetAt(kind.id, at.path);
-  const reference = target === undefined ? [] : describeReference(project, target, String(value));
+  const target = targetAt(kind, at.path, value);
+  const reference = target === undefined ? [] : describeReference(scope, target, String(value));
   if (reference.length > 0) return reference;
   const schema = kind.schema === undefined ? undefined : schemaOf(project, kind.schema);
   const schemas: readonly JsonSchema[] = schema === undefined ? [] : schemasAt(schema, at.path);
