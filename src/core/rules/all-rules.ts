@@ -1,23 +1,38 @@
+import { descriptionTooLong } from "./description-too-long";
 import { duplicateId } from "./duplicate-id";
 import { escapingPath } from "./escaping-path";
+import { exportTargetNotHost } from "./export-target-not-host";
 import { frontMatterMissing } from "./front-matter-missing";
+import { idNotFileName } from "./id-not-file-name";
+import { manifestVersion } from "./manifest-version";
+import { missingHost } from "./missing-host";
 import { missingPath } from "./missing-path";
+import { prohibitedTerm } from "./prohibited-term";
+import { rejectCycle } from "./reject-cycle";
 import { roleNotOfPhase } from "./role-not-of-phase";
 import type { Rule, RuleCode } from "./rule";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
+import { skillNameNotFolder } from "./skill-name-not-folder";
 import { syntax } from "./syntax";
+import { undeclaredFile } from "./undeclared-file";
+import { undeclaredPhase } from "./undeclared-phase";
 import { unknownArtifactKind } from "./unknown-artifact-kind";
+import { unknownConcern } from "./unknown-concern";
 import { unknownHook } from "./unknown-hook";
+import { unknownModule } from "./unknown-module";
+import { unknownModulePart } from "./unknown-module-part";
 import { unknownPhase } from "./unknown-phase";
 import { unknownRole } from "./unknown-role";
 import { unknownRun } from "./unknown-run";
+import { unknownStack } from "./unknown-stack";
 import { unknownWorkflow } from "./unknown-workflow";
 
 /** Every rule, in the order its findings are reported for one place. */
 export const RULES: readonly Rule[] = [
   syntax,
   frontMatterMissing,
+  manifestVersion,
   schemaRule,
   schemaInvalid,
   unknownRole,
@@ -26,10 +41,23 @@ export const RULES: readonly Rule[] = [
   unknownHook,
   unknownRun,
   unknownArtifactKind,
+  unknownModule,
+  unknownModulePart,
+  unknownStack,
+  unknownConcern,
   missingPath,
   escapingPath,
+  undeclaredFile,
+  undeclaredPhase,
+  exportTargetNotHost,
   roleNotOfPhase,
   duplicateId,
+  idNotFileName,
+  skillNameNotFolder,
+  descriptionTooLong,
+  missingHost,
+  rejectCycle,
+  prohibitedTerm,
 ];
 
 /** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */
