@@ -7,7 +7,7 @@ const CODE = "wazir/description-too-long";
  * How many UTF-16 code units of a skill's description hosts take: the open Agent Skills form allows 1,024, and VS Code
  * 1.139 checks for it.
  */
-export const MAX_DESCRIPTION = 1024;
+const MAX_DESCRIPTION = 1024;
 
 /** Finds skills whose description is longer than hosts take. */
 export const descriptionTooLong: Rule = {

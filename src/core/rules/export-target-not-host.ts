@@ -1,7 +1,7 @@
 import { schemaOf } from "../library/document-kind";
 import type { Project } from "../library/project";
 import { schemasAt } from "../schemas/schemas-at";
-import { manifestList } from "./manifest-lists";
+import { addToList, manifestList, removeFromList } from "./manifest-lists";
 import type { Rule } from "./rule";
 
 const CODE = "wazir/export-target-not-host";
@@ -24,9 +24,14 @@ export const exportTargetNotHost: Rule = {
         data: { host: value },
       }));
   },
+  fixes({ data }, context) {
+    const host = String(data?.host);
+    return [...addToList(context, "hosts", host, false), ...removeFromList(context, "export_targets", host)];
+  },
 };
 
-function exportableHosts(project: Project): readonly unknown[] {
+/** The hosts that can be exported for, by the schema of manifests. */
+export function exportableHosts(project: Project): readonly unknown[] {
   const schema = schemaOf(project, "wazir-manifest");
   return schema === undefined ? [] : schemasAt(schema, ["export_targets", 0]).flatMap((at) => at.enum ?? []);
 }

@@ -2,6 +2,7 @@ import { entryOf } from "../documents/tree";
 import { basename } from "../files/path";
 import type { ItemKind } from "../library/item";
 import { itemAt } from "../library/item-sources";
+import { renameFix } from "./rename-fix";
 import type { Rule } from "./rule";
 
 const CODE = "wazir/id-not-file-name";
@@ -19,5 +20,9 @@ export const idNotFileName: Rule = {
     if (id?.type !== "scalar" || typeof id.value !== "string" || id.value === item.id) return [];
     const message = `\`id\` is \`${id.value}\`, but the file \`${basename(path)}\` stands for \`${item.id}\`. Change the id, or rename the file.`;
     return [{ code: CODE, message, range: id.range, data: { id: id.value, expected: item.id } }];
+  },
+  // Others may refer to the id that stands there: then the file has the wrong name.
+  fixes({ data }, context) {
+    return renameFix(context, "id", String(data?.expected), false);
   },
 };

@@ -1,5 +1,10 @@
-import { entryOf, type DataNode, type ScalarNode } from "../documents/tree";
-import type { Rule } from "./rule";
+import { insertEntry, replaceScalar } from "../documents/edit";
+import { entryOf, type DataNode, type MapNode, type ScalarNode } from "../documents/tree";
+import type { TextChange } from "../text/text-change";
+import { exportableHosts } from "./export-target-not-host";
+import { editFix } from "./fix";
+import { manifestList } from "./manifest-lists";
+import type { Rule, RuleContext } from "./rule";
 
 const CODE = "wazir/manifest-version";
 
@@ -15,7 +20,25 @@ export const manifestVersion: Rule = {
       return [{ code: CODE, message, range: version.range }];
     });
   },
+  fixes({ range }, context) {
+    const { document, path } = context;
+    const root = document.roots.find(({ node }) => firstVersionIn(node)?.range.start === range.start)?.node;
+    const version = firstVersionIn(root);
+    const changes = version === undefined ? undefined : replaceScalar(document, version, 2);
+    if (root?.type !== "map" || changes === undefined) return [];
+    return editFix(path, "Move the manifest to version 2", [...changes, ...exportTargets(context, root)], true);
+  },
 };
+
+/** Version 1 exported for each of its hosts, and had no list of its own for that. */
+function exportTargets({ document, project }: RuleContext, root: MapNode): readonly TextChange[] {
+  const hosts = manifestList(root, "hosts");
+  if (hosts === undefined || entryOf(root, "export_targets") !== undefined) return [];
+  const targets = [...hosts.ids].filter((host) => exportableHosts(project).includes(host));
+  const after = root.entries.indexOf(hosts.entry) + 1;
+  if (targets.length === 0) return [];
+  return insertEntry(document, root, "export_targets", targets, after) ?? [];
+}
 
 /** The `manifest_version` of a manifest where it is the first one, written as a number or as a text. */
 export function firstVersionIn(root: DataNode | undefined): ScalarNode | undefined {

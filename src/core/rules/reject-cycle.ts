@@ -1,6 +1,8 @@
+import { removeEntry } from "../documents/edit";
 import { entryOf, stringAt } from "../documents/tree";
 import type { Project } from "../library/project";
 import { phaseOf } from "../pipeline/phases";
+import { editFix } from "./fix";
 import type { Rule } from "./rule";
 
 const CODE = "wazir/reject-cycle";
@@ -22,6 +24,12 @@ export const rejectCycle: Rule = {
     const shown = cycle.map((member) => `\`${member}\``).join(" → ");
     const message = `Rejections run in a circle: ${shown}. One of these has to go back to the phase whose work is mended.`;
     return [{ code: CODE, message, range: value.range, data: { cycle } }];
+  },
+  fixes(_finding, { document, path }) {
+    const root = document.roots[0]?.node;
+    const entry = entryOf(root, "reject_to");
+    if (root?.type !== "map" || entry === undefined) return [];
+    return editFix(path, "Remove `reject_to`", removeEntry(document, root, entry));
   },
 };
 

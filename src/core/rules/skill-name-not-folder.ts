@@ -1,5 +1,6 @@
 import { entryOf } from "../documents/tree";
 import { itemAt } from "../library/item-sources";
+import { renameFix } from "./rename-fix";
 import type { Rule } from "./rule";
 
 const CODE = "wazir/skill-name-not-folder";
@@ -17,5 +18,8 @@ export const skillNameNotFolder: Rule = {
     if (name?.type !== "scalar" || typeof name.value !== "string" || name.value === item.id) return [];
     const message = `\`name\` is \`${name.value}\`, but the skill's folder is \`${item.id}\`: hosts ask for the same name, or use the folder's.`;
     return [{ code: CODE, message, range: name.range, data: { expected: item.id } }];
+  },
+  fixes({ data }, context) {
+    return renameFix(context, "name", String(data?.expected), true);
   },
 };

@@ -1,6 +1,6 @@
 import { dirname, relativeTo } from "../files/path";
 import type { LibraryItem } from "../library/item";
-import { manifestList } from "./manifest-lists";
+import { addToList, manifestList } from "./manifest-lists";
 import type { Finding, Rule, RuleContext } from "./rule";
 import { roleAliases } from "./unknown-role";
 
@@ -19,6 +19,9 @@ export const undeclaredFile: Rule = {
   check(context) {
     if (context.kind?.id !== "manifest" || context.project.root !== dirname(context.path)) return [];
     return LISTS.flatMap((list) => findingsIn(context, list));
+  },
+  fixes({ data }, context) {
+    return addToList(context, String(data?.list), String(data?.id), true);
   },
 };
 

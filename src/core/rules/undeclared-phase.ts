@@ -1,4 +1,4 @@
-import { manifestList } from "./manifest-lists";
+import { addToList, manifestList, removeFromList } from "./manifest-lists";
 import type { Rule } from "./rule";
 
 const CODE = "wazir/undeclared-phase";
@@ -20,5 +20,9 @@ export const undeclaredPhase: Rule = {
         range,
         data: { id: value },
       }));
+  },
+  fixes({ data }, context) {
+    const id = String(data?.id);
+    return [...addToList(context, "workflows", id, true), ...removeFromList(context, "phases", id)];
   },
 };

@@ -1,6 +1,8 @@
+import { removeItem } from "../documents/edit";
 import { proseIn } from "../documents/prose";
 import type { ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, type DataNode, type ScalarNode } from "../documents/tree";
+import { editFix } from "./fix";
 import type { Finding, Rule } from "./rule";
 
 const CODE = "wazir/unknown-module-part";
@@ -19,6 +21,16 @@ export const unknownModulePart: Rule = {
       ...missing("detector", textsAt(rules, "detect"), idsOf(detectors)),
       ...missing("check", textsAt(rules, "checks"), checks),
     ];
+  },
+  // A detector has to have a rule, and nothing says which one is meant.
+  fixes({ data, range }, { document, path }) {
+    if (data?.part === "rule") return [];
+    return itemsOf(document.roots[0]?.node, "rules").flatMap((rule) => {
+      const list = entryOf(rule, data?.part === "check" ? "checks" : "detect")?.value;
+      const index = list?.type === "list" ? list.items.findIndex((item) => item.range.start === range.start) : -1;
+      if (list?.type !== "list" || index < 0) return [];
+      return editFix(path, `Remove \`${String(data?.id)}\``, removeItem(document, list, index));
+    });
   },
 };
 

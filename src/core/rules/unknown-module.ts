@@ -7,7 +7,7 @@ const byId = unknownReference("module", () => true);
 
 /** Finds modules that do not exist. A final `.md` is accepted, and a module that was renamed is named. */
 export const unknownModule: Rule = {
-  codes: byId.codes,
+  ...byId,
   async check(context) {
     const formerly = formerIds(context.project);
     return [...(await byId.check(context))].flatMap((finding) => {
