@@ -4,7 +4,7 @@ import { documentKind } from "../../src/core/library/document-kind";
 import type { Bundled } from "../../src/core/library/bundled";
 import { loadProject, type Project } from "../../src/core/library/project";
 import { checkDocument } from "../../src/core/rules/check-document";
-import type { Diagnostic } from "../../src/core/rules/rule";
+import type { CheckedDocument, Diagnostic } from "../../src/core/rules/rule";
 import { loadBundled } from "../../src/platform/load-bundled";
 import { MemoryFiles, type MemoryEntry } from "./memory-files";
 
@@ -55,10 +55,19 @@ export async function checkText(
   text: string,
   entries: Readonly<Record<string, MemoryEntry>> = {},
 ): Promise<readonly Diagnostic[]> {
+  return checkDocument(await checkedText(path, text, entries));
+}
+
+/** A text that stands at `path` of the tests' project, ready for the rules. */
+export async function checkedText(
+  path: string,
+  text: string,
+  entries: Readonly<Record<string, MemoryEntry>> = {},
+): Promise<CheckedDocument> {
   const isLoaded = path === "wazir.manifest.yaml" || path.endsWith(".schema.json");
   const { files, project } = await projectWith({ ...entries, ...(isLoaded ? { [path]: text } : {}) });
   const absolute = path.startsWith("/") ? path : `${ROOT}/${path}`;
   const document = readDocument(text, formatOfPath(path) ?? "yaml");
   const kind = documentKind(project, absolute, document);
-  return checkDocument({ path: absolute, document, kind, project, files });
+  return { path: absolute, document, kind, project, files };
 }

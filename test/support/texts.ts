@@ -92,6 +92,49 @@ export function workflow(changes: Lines = {}): string {
   return markdownOf({ ...own, ...changes });
 }
 
+/** A valid hook with some of its lines changed. */
+export function hook(changes: Lines = {}): string {
+  const own = {
+    id: "audit_log",
+    trigger: "post_tool_capture",
+    description: "Notes who ran what.",
+    input_contract: "{ required: [command] }",
+    allowed_side_effects: "[append_event]",
+    output_contract: "{ produces: [events.ndjson] }",
+    failure_behavior: "{ mode: warn }",
+    host_fallback: "\n  claude: native_hook\n  codex: native_hook\n  gemini: w\n  cursor: w\n  vscode: w",
+  };
+  return yamlOf({ ...own, ...changes });
+}
+
+/** A valid skill with some of its lines changed. */
+export function skill(changes: Lines = {}): string {
+  return markdownOf({ name: "tidy", description: "Puts things in their place.", ...changes });
+}
+
+/** A valid expertise module with some of its lines changed. */
+export function expertiseModule(changes: Lines = {}): string {
+  const source = (id: string): string =>
+    `{ id: ${id}, title: Ours, path: a.sql, accessed: 2026-11-23, tier: own-test }`;
+  const own = {
+    id: "payments/refunds",
+    schema: "1",
+    title: "Refunds",
+    kind: "practice",
+    summary: "Refund what was paid, once.",
+    aliases: "[refund, credit, chargeback]",
+    symptoms: "[refunded twice, refund lost, refund too high]",
+    applies: '{ stacks: ["*"], concerns: [payments] }',
+    tiers: "{ executor: L2 }",
+    severity: "high",
+    rules: [1, 2, 3].map((at) => `\n  - { id: R${at}, level: must, text: Rule ${at}. }`).join(""),
+    sources: `\n  - ${source("S1")}\n  - ${source("S2")}`,
+    verified: "2026-11-23",
+    review_by: "2027-05-23",
+  };
+  return markdownOf({ ...own, ...changes });
+}
+
 /** A valid run record with some of its lines changed. */
 export function run(changes: Lines = {}): string {
   const own = {

@@ -37,6 +37,7 @@ const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {
   skill: "skill",
   hook: "hook",
   module: "expertise-module",
+  "composition map": "composition-map",
 };
 
 /** Where our schemas have their addresses; a schema elsewhere that is called `task` or `event` is another one. */
@@ -58,17 +59,6 @@ function kindByPath(project: Project, path: string, root: DataNode | undefined):
   if (named !== undefined) return { ...named, label: named.id, reason: `it is named \`${name}\`` };
   const inRun = runFile(project, path);
   if (inRun !== undefined) return kindInRun(project, inRun, root);
-  if (
-    project.folders.has("expertise") &&
-    relativeTo(project.folders.get("expertise") ?? "", path) === "composition-map.yaml"
-  ) {
-    return {
-      id: "composition map",
-      label: "composition map",
-      schema: "composition-map",
-      reason: "of its place under `paths.expertise`",
-    };
-  }
   const item = itemAt(project.folders, path);
   if (item === undefined) return undefined;
   if (item.kind === "schema") {

@@ -1,11 +1,12 @@
 import type { DataNode, PathStep, ScalarNode } from "../documents/tree";
 import { artifactKinds } from "../library/document-kind";
-import type { ItemKind } from "../library/item";
+import { recordOf, textsOf, type ItemKind } from "../library/item";
 import type { Project } from "../library/project";
 import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** What an id may name that a project as a whole has. */
-export type ProjectTarget = "role" | "workflow" | "phase" | "hook" | "run" | "artifact kind" | "module" | "skill";
+export type ProjectTarget =
+  "role" | "workflow" | "phase" | "hook" | "run" | "artifact kind" | "module" | "skill" | "stack" | "concern";
 
 /** What an id may name that an artifact of the same run defines. */
 export type RunTarget = "requirement" | "criterion" | "task" | "finding" | "question" | "learning";
@@ -29,6 +30,8 @@ export const RUN_TARGETS = Object.keys(PREFIXES) as readonly RunTarget[];
 /** A place where the id of something else stands. Where it may be of several targets, the id's form tells which. */
 interface ReferenceSlot extends Slot {
   readonly target: ReferenceTarget | readonly RunTarget[];
+  /** Words that stand here in place of an id. */
+  readonly except?: readonly string[];
 }
 
 /** Every place where an id may stand. Rules, hover, completion and navigation all read this table. */
@@ -44,6 +47,21 @@ const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
   { kind: "workflow", path: ["outputs", "*"], target: "artifact kind" },
   { kind: "status", path: ["phase"], target: "phase" },
   { kind: "module", path: ["related", "*"], target: "module" },
+  { kind: "module", path: ["tiers", "*"], isKey: true, target: "role" },
+  { kind: "module", path: ["applies", "stacks", "*"], target: "stack", except: ["*"] },
+  { kind: "module", path: ["applies", "concerns", "*"], target: "concern" },
+  { kind: "composition map", path: ["always", "*"], isKey: true, target: "role" },
+  { kind: "composition map", path: ["always", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["auto", "*", "*"], isKey: true, target: "role", except: ["all-roles"] },
+  { kind: "composition map", path: ["auto", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["auto", "*", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["stacks", "*", "*"], isKey: true, target: "role", except: ["antipatterns"] },
+  { kind: "composition map", path: ["stacks", "*", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["concerns", "*", "*"], isKey: true, target: "role" },
+  { kind: "composition map", path: ["concerns", "*", "*", "*"], target: "module" },
+  { kind: "task", path: ["required_roles", "*"], target: "role" },
+  { kind: "task", path: ["composition", "stack", "*"], target: "stack" },
+  { kind: "task", path: ["composition", "concerns", "*"], target: "concern" },
   { kind: "artifact", path: ["phase"], target: "phase" },
   { kind: "artifact", path: ["role"], target: "role" },
   { kind: "artifact", path: ["run_id"], target: "run" },
@@ -74,6 +92,8 @@ export function idsOf(project: Project, target: ProjectTarget): readonly string[
   if (target === "run") return project.runs.map((run) => run.id).reverse();
   if (target === "artifact kind") return artifactKinds(project);
   if (target === "phase") return phaseIds(project);
+  if (target === "stack") return composedIds(project, "stacks");
+  if (target === "concern") return composedIds(project, "concerns");
   return project.library.ids(target);
 }
 
@@ -81,6 +101,14 @@ export function idsOf(project: Project, target: ProjectTarget): readonly string[
 function phaseIds({ manifest, library }: Project): readonly string[] {
   const workflows = library.ids("workflow");
   return [...new Set([...manifest.phases.filter((id) => workflows.includes(id)), ...workflows])];
+}
+
+/** The stacks or concerns that the composition map has modules for, and those that bundled modules are made for. */
+function composedIds({ library }: Project, layer: "stacks" | "concerns"): readonly string[] {
+  const maps = library.all("composition map").flatMap(({ fields }) => Object.keys(recordOf(fields[layer])));
+  const modules = library.all("module").filter(({ origin }) => origin === "bundled");
+  const named = modules.flatMap(({ fields }) => textsOf(recordOf(fields.applies)[layer]));
+  return [...new Set([...maps, ...named])].filter((id) => id !== "*" && !id.startsWith("x-")).sort();
 }
 
 /** Whether what a target names is defined by the artifacts of a run. */
@@ -97,6 +125,7 @@ export function targetOfForm(id: unknown): RunTarget | undefined {
 /** The kind of library item that a target is; undefined for what is no item. */
 export function itemKindOf(target: ReferenceTarget): ItemKind | undefined {
   if (target === "phase") return "workflow";
+  if (target === "stack" || target === "concern") return undefined;
   return target === "run" || target === "artifact kind" || isRunTarget(target) ? undefined : target;
 }
 
@@ -119,8 +148,13 @@ export function referencesTo(
   target: ReferenceTarget,
 ): readonly ScalarNode[] {
   return REFERENCE_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) => {
-    if (slot.target === target) return textsIn(slot, root).map(({ node }) => node);
+    if (slot.target === target)
+      return textsIn(slot, root).flatMap(({ node }) => (isExcepted(slot, node) ? [] : [node]));
     if (typeof slot.target === "string") return [];
     return textsIn(slot, root).flatMap(({ node }) => (targetOfForm(node.value) === target ? [node] : []));
   });
+}
+
+function isExcepted({ except = [] }: ReferenceSlot, { value }: ScalarNode): boolean {
+  return except.includes(String(value));
 }

@@ -12,6 +12,8 @@ export interface Slot {
   readonly schema?: string;
   /** The keys from the root; `*` is any item or key. */
   readonly path: readonly string[];
+  /** Present where the last key of the path is the text itself, rather than the name of its place. */
+  readonly isKey?: true;
 }
 
 /** A value in a slot, with the mapping that it is a value of: for an item of a list, the one that holds the list. */
@@ -25,14 +27,30 @@ export function isSlotOf(slot: Slot, kind: SlotKind): boolean {
   return slot.kind === kind.id && (slot.schema === undefined || slot.schema === kind.schema);
 }
 
-/** Whether a path from a document's root leads to the slot. */
+/** Whether a path from a document's root leads to the value in the slot. */
 export function leadsTo(slot: Slot, path: readonly PathStep[]): boolean {
+  if (slot.isKey === true) return false;
   return slot.path.length === path.length && slot.path.every((step, index) => step === "*" || step === path[index]);
 }
 
 /** The texts that stand in a slot below `root`, in the order of the document. */
 export function textsIn(slot: Slot, root: DataNode | undefined): readonly SlotValue[] {
-  return valuesAt(root, slot.path, undefined).filter(({ node }) => typeof node.value === "string");
+  const found = slot.isKey === true ? keysAt(root, slot.path) : valuesAt(root, slot.path, undefined);
+  return found.filter(({ node }) => typeof node.value === "string");
+}
+
+/** The keys at the end of a path; those of one's own, `x-…`, are no ids. */
+function keysAt(node: DataNode | undefined, path: readonly string[]): readonly SlotValue[] {
+  const [step, ...rest] = path;
+  if (node?.type !== "map" || step === undefined) return [];
+  const entries = step === "*" ? node.entries : node.entries.filter((entry) => entry.key === step);
+  if (rest.length > 0) return entries.flatMap((entry) => keysAt(entry.value, rest));
+  return entries
+    .filter(({ key }) => !key.startsWith("x-"))
+    .map(({ key, keyRange: range }) => ({
+      node: { type: "scalar", range, value: key, style: "plain", size: 1 },
+      owner: node,
+    }));
 }
 
 function valuesAt(

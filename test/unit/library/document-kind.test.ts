@@ -86,7 +86,7 @@ const CASES: readonly Case[] = [
   {
     path: "e/composition-map.yaml",
     kind: "composition map / composition map / composition-map",
-    reason: "of its place under `paths.expertise`",
+    reason: PLACE,
   },
   { path: "t/artifacts/review.md", kind: "artifact / review / review", reason: "of its place under `paths.templates`" },
   { path: "docs/any.md", text: SPEC, kind: "artifact / spec / spec", reason: "of its `phase` and `role`" },

@@ -74,12 +74,14 @@ test.each([
   [{ phases: ["a", 1, null, "b", ["c"]] }, "phases", ["a", "b"]],
   [{ phases: "a" }, "phases", ["x"]],
   [{ required_hooks: ["h"] }, "requiredHooks", ["h"]],
+  [{ hosts: ["claude"] }, "hosts", ["claude"]],
+  [{ prohibited_terms: ["daemon", 1] }, "prohibitedTerms", ["daemon"]],
   [{ project: { name: "" } }, "name", ""],
   [{ project: { name: 7 } }, "name", "fallback"],
   [{ paths: { roles: "a", hooks: 3, skills: null } }, "paths", { roles: "a" }],
 ] as const)("of %j the %s are %j", (value, key, expected) => {
   const fallback: ManifestValues = {
-    ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [] },
+    ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [], hosts: [], prohibitedTerms: [] },
     paths: { roles: "never" },
   };
   expect(manifestValues(value, fallback)[key]).toEqual(expected);

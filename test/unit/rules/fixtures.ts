@@ -175,7 +175,7 @@ export const SCHEMA_FIXTURES: readonly RuleFixture[] = [
   {
     name: "a manifest of another version",
     path: MANIFEST,
-    wrong: manifest({ manifest_version: "⟦diag:wazir/schema-const⟧1⟦/⟧" }),
+    wrong: manifest({ manifest_version: "⟦diag:wazir/schema-const⟧3⟦/⟧" }),
     right: manifest({ manifest_version: "2" }),
   },
   {

@@ -6,8 +6,17 @@ import { expectedProblems, parseMarked, shownProblems } from "../../support/mark
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 import { RUN_FIXTURES } from "./run-fixtures";
+import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
 
-const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...RUN_FIXTURES];
+const FIXTURES = [
+  ...TEXT_FIXTURES,
+  ...SCHEMA_FIXTURES,
+  ...REFERENCE_FIXTURES,
+  ...MANIFEST_FIXTURES,
+  ...ITEM_FIXTURES,
+  ...COMPOSITION_FIXTURES,
+  ...RUN_FIXTURES,
+];
 
 /** The same document on another machine. */
 const SPELLINGS: readonly (readonly [string, (text: string) => string])[] = [

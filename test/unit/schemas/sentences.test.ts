@@ -100,7 +100,7 @@ describe("each fault is told in one sentence that names the thing and what would
       clarification({ phase: "plan", role: "planner" }),
       "`phase` is `plan`, but must be `clarify`.",
     ],
-    ["const, a number", MANIFEST, manifest({ manifest_version: "1" }), "`manifest_version` is `1`, but must be `2`."],
+    ["const, a number", MANIFEST, manifest({ manifest_version: "3" }), "`manifest_version` is `3`, but must be `2`."],
     [
       "format",
       CLARIFICATION,

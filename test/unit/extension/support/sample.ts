@@ -34,6 +34,8 @@ export const sampleBundled: Bundled = {
     workflows: ["clarify", "specify", "review", "run_audit"],
     roles: ["specifier", "clarifier"],
     requiredHooks: [],
+    hosts: ["claude"],
+    prohibitedTerms: [],
     paths: {},
   },
   library: new Library([
