@@ -1,5 +1,6 @@
 import { containedPath } from "../files/contained";
 import { isAbsolute, join, normalise } from "../files/path";
+import { laneTableOf, type LaneTable } from "../pipeline/lane-table";
 import { textsOf } from "./item";
 
 /** The file name by which a project is known. */
@@ -15,6 +16,7 @@ export interface ManifestValues {
   readonly workflows: readonly string[];
   readonly roles: readonly string[];
   readonly requiredHooks: readonly string[];
+  readonly lanes: LaneTable;
   /** Folders relative to the manifest, by key; only what this manifest itself names. */
   readonly paths: Readonly<Record<string, string>>;
 }
@@ -34,6 +36,7 @@ export function manifestValues(value: unknown, fallback: ManifestValues | undefi
     workflows: list("workflows", fallback?.workflows),
     roles: list("roles", fallback?.roles),
     requiredHooks: list("required_hooks", fallback?.requiredHooks),
+    lanes: laneTableOf(fields.lanes, fallback?.lanes ?? {}),
     paths: Object.fromEntries(paths),
   };
 }

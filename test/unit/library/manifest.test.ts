@@ -79,7 +79,7 @@ test.each([
   [{ paths: { roles: "a", hooks: 3, skills: null } }, "paths", { roles: "a" }],
 ] as const)("of %j the %s are %j", (value, key, expected) => {
   const fallback: ManifestValues = {
-    ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [] },
+    ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [], lanes: {} },
     paths: { roles: "never" },
   };
   expect(manifestValues(value, fallback)[key]).toEqual(expected);

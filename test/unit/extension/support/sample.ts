@@ -34,6 +34,13 @@ export const sampleBundled: Bundled = {
     workflows: ["clarify", "specify", "review", "run_audit"],
     roles: ["specifier", "clarifier"],
     requiredHooks: [],
+    lanes: {
+      feature: { unstated: "standard" },
+      bugfix: { unstated: "quick" },
+      refactor: { unstated: "standard" },
+      docs: { unstated: "quick" },
+      spike: { unstated: "quick" },
+    },
     paths: {},
   },
   library: new Library([
