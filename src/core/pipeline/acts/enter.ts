@@ -43,13 +43,13 @@ function noSuchPhase({ lane, pipeline, phases }: ActContext, id: string | undefi
   return refusal("gate/unknown-phase", `There is no phase \`${id}\`. This run has: ${known}.`, ["none", id]);
 }
 
-/** An input is needed where the phase that has to leave it is in the lane and was not skipped. */
+/** Inputs that only a phase behind this one leaves, in a pipeline whose order a workspace has changed; those before are judged as a whole. */
 function inputsMissing({ phases, lane, standings, state }: ActContext, phase: Phase) {
   const present = new Set([...state.artifacts.values()].map(({ kind }) => kind));
   return phase.inputs
     .filter((kind) => !present.has(kind))
     .flatMap((kind) => {
-      const source = phases.find(({ id, outputs }) => id !== phase.id && outputs.includes(kind));
+      const source = phases.slice(phases.indexOf(phase) + 1).find(({ outputs }) => outputs.includes(kind));
       if (source === undefined || standings.get(source.id) === "skipped") return [];
       if (source.optionalOutputs[lane].includes(kind)) return [];
       const message = `The phase \`${phase.id}\` starts from a \`${kind}\`, which the phase \`${source.id}\` has not left.`;

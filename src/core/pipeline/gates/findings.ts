@@ -21,7 +21,7 @@ export function openFindings({ findings }: RunState): readonly Refusal[] {
       const at = artifact === undefined ? {} : { path: artifact };
       return refusal(
         "gate/finding-open",
-        `The ${severity} finding \`${id}\` is open: ${title}`,
+        `The ${severity} finding \`${id}\` is open: ${sentence(title)}`,
         ["resolve_finding", id],
         at,
       );
@@ -43,8 +43,13 @@ function inDocument({ path, view, record }: Output, context: GateContext): reado
     .map(({ id, severity, title, status, range }) => {
       const name = `The ${String(severity)} finding ${id === undefined ? "" : `\`${id}\` `}of \`${path}\``;
       if (status === "open")
-        return refusal("gate/finding-open", `${name} is open: ${title}`, ["edit", path], { path, range });
+        return refusal("gate/finding-open", `${name} is open: ${sentence(title)}`, ["edit", path], { path, range });
       const message = `${name} is accepted, which takes a person's approval of this document.`;
       return refusal("gate/finding-accepted", message, ["approve", path], { path, range });
     });
+}
+
+/** A title as the end of a sentence. */
+function sentence(title: string): string {
+  return `${title.trim().replace(/[.]+$/, "")}.`;
 }
