@@ -1,5 +1,6 @@
 import { containedPath } from "../files/contained";
 import { isAbsolute, join, normalise } from "../files/path";
+import { laneTableOf, type LaneTable } from "../pipeline/lane-table";
 import { recordOf, textsOf } from "./item";
 
 /** The file name by which a project is known. */
@@ -19,6 +20,7 @@ export interface ManifestValues {
   readonly hosts: readonly string[];
   /** Phrases that roles and workflows may not contain. */
   readonly prohibitedTerms: readonly string[];
+  readonly lanes: LaneTable;
   /** Folders relative to the manifest, by key; only what this manifest itself names. */
   readonly paths: Readonly<Record<string, string>>;
 }
@@ -40,6 +42,7 @@ export function manifestValues(value: unknown, fallback: ManifestValues | undefi
     requiredHooks: list("required_hooks", fallback?.requiredHooks),
     hosts: list("hosts", fallback?.hosts),
     prohibitedTerms: list("prohibited_terms", fallback?.prohibitedTerms),
+    lanes: laneTableOf(fields.lanes, fallback?.lanes ?? {}),
     paths: Object.fromEntries(paths),
   };
 }

@@ -82,6 +82,7 @@ test.each([
 ] as const)("of %j the %s are %j", (value, key, expected) => {
   const fallback: ManifestValues = {
     ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [], hosts: [], prohibitedTerms: [] },
+    lanes: {},
     paths: { roles: "never" },
   };
   expect(manifestValues(value, fallback)[key]).toEqual(expected);

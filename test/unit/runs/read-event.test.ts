@@ -46,8 +46,8 @@ describe.each(FACTS)("$event", (fact) => {
       kind: "fault",
       why: `has a \`${key}\` of the wrong form`,
     });
-    delete line[key];
-    expect(readEvent(line)).toEqual({ kind: "fault", why: `has no \`${key}\`` });
+    const others = Object.entries(line).filter(([name]) => name !== key);
+    expect(readEvent(Object.fromEntries(others))).toEqual({ kind: "fault", why: `has no \`${key}\`` });
   });
 });
 

@@ -36,6 +36,13 @@ export const sampleBundled: Bundled = {
     requiredHooks: [],
     hosts: ["claude"],
     prohibitedTerms: [],
+    lanes: {
+      feature: { unstated: "standard" },
+      bugfix: { unstated: "quick" },
+      refactor: { unstated: "standard" },
+      docs: { unstated: "quick" },
+      spike: { unstated: "quick" },
+    },
     paths: {},
   },
   library: new Library([
