@@ -22,11 +22,14 @@ async function createDirectory(path: string, files: ReadonlyMap<string, string>)
   const draft = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
   return attempt(path, draft, async () => {
     await makeFolder(draft);
+    const folders = new Set([draft]);
     for (const [name, text] of files) {
       const target = join(draft, name);
       await makeFolder(dirname(target));
       await writeSynced(target, text);
+      for (let folder = dirname(target); folder !== draft; folder = dirname(folder)) folders.add(folder);
     }
+    for (const folder of folders) await syncFolder(folder);
     await rename(draft, path);
     await syncFolder(dirname(path));
   });
@@ -43,7 +46,12 @@ async function attempt(path: string, draft: string, write: () => Promise<void>):
 }
 
 function refused(path: string, code: string): WriteOutcome {
-  return { ok: false, message: `${path} was not written: ${REASONS[code] ?? code}.` };
+  return { ok: false, message: `${path} was not written: ${whyNotWritten(code)}.` };
+}
+
+/** Why a system call that writes has failed, as a clause; the code itself where it is a rare one. */
+export function whyNotWritten(code: string): string {
+  return REASONS[code] ?? code;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -51,6 +59,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "this user may not write there",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EDQUOT: "this user's share of the disk is used up",
+  EFBIG: "it would be larger than a file may be here",
+  EIO: "the disk does not work",
   EEXIST: "something of that name is there already",
   ENOTEMPTY: "something of that name is there already",
   EISDIR: "a folder of that name is there already",

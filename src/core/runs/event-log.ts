@@ -23,7 +23,7 @@ export type DamageCode =
 /** Something that was done to a log after it was written. */
 export interface LogDamage {
   readonly code: DamageCode;
-  /** Counted from 1; one more than the last where the end is missing. */
+  /** Counted from 1; the number of a line that is known to have been there where the end is missing. */
   readonly line: number;
   readonly range: OffsetRange;
   /** A sentence that says what is wrong, for a person who looks at the line. */
@@ -103,10 +103,12 @@ export function cutFrom(log: EventLog, text: string, known: LogHead | undefined)
   if (log.lines.some(({ link }) => link.seq === known.seq && (link.hash ?? link.computed) === known.hash)) {
     return undefined;
   }
-  const line = text.split("\n").length + (text === "" || text.endsWith("\n") ? 0 : 1);
-  const range = { start: text.length, end: text.length };
-  const why = `The log ends with number ${log.head.seq}, but number ${known.seq} was written before: its end was cut off or replaced.`;
-  return { code: "cut", line, range, why };
+  const other = log.lines.find(({ link }) => link.seq === known.seq);
+  const why =
+    other === undefined
+      ? `The log ends with number ${log.head.seq}, but number ${known.seq} was written before: its end was cut off.`
+      : `Another number ${known.seq} was written before: the end of the log was cut off, and other lines took its place.`;
+  return { code: "cut", line: known.seq, range: other?.range ?? { start: text.length, end: text.length }, why };
 }
 
 /**
