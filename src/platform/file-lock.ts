@@ -15,13 +15,16 @@ export interface NoLock {
   readonly ok: false;
   readonly code: string;
   /** Undefined where nobody holds it, or where its file does not say who. */
-  readonly holder: ProcessIdentity | undefined;
+  readonly holder: Holder | undefined;
 }
 
 export type LockOutcome<T> = { readonly ok: true; readonly value: T } | NoLock;
 
 /** Milliseconds that a lock is waited for. */
 const PATIENCE = 30_000;
+
+/** Milliseconds between two tries: with many waiting, someone tries all the time all the same. */
+const LONGEST_WAIT = 200;
 
 /** Milliseconds after which start times are asked for where that costs something. */
 const THOROUGH_AFTER = 1000;
@@ -36,9 +39,10 @@ const LEFT_OVER_AFTER = 3_600_000;
  */
 export async function withLock<T>(path: string, work: () => Promise<T>, patience = PATIENCE): Promise<LockOutcome<T>> {
   const since = Date.now();
+  let last: string | undefined;
   for (let tries = 0; ; tries++) {
     const waited = Date.now() - since;
-    const taken = await take(path, waited > THOROUGH_AFTER);
+    const taken = await take(path, { last, thorough: waited > THOROUGH_AFTER });
     if (taken.ok) {
       try {
         return { ok: true, value: await work() };
@@ -48,18 +52,26 @@ export async function withLock<T>(path: string, work: () => Promise<T>, patience
       }
     }
     if (taken.code !== "held" || waited > patience) return taken;
-    await wait(1 + Math.random() * Math.min(2 ** tries, 25));
+    last = taken.holder?.nonce;
+    await wait(1 + Math.random() * Math.min(2 ** tries, LONGEST_WAIT));
   }
 }
 
 type Taken = { readonly ok: true; readonly nonce: string } | NoLock;
 
+interface Attempt {
+  /** The nonce of whoever held the lock at the try before: the lock changes hands as long as it is another one's. */
+  readonly last: string | undefined;
+  readonly thorough: boolean;
+}
+
 /** Tries once to take a lock, after one whose holder has ended is out of the way. */
-async function take(path: string, thorough: boolean): Promise<Taken> {
+async function take(path: string, { last, thorough }: Attempt): Promise<Taken> {
   const holder = await holderOf(path);
   if (holder === "unknown") return { ok: false, code: "held", holder: undefined };
   if (holder !== undefined) {
-    if (!(await hasEnded(holder, thorough))) return { ok: false, code: "held", holder };
+    const isAnother = last !== undefined && last !== holder.nonce;
+    if (isAnother || !(await hasEnded(holder, thorough))) return { ok: false, code: "held", holder };
     const fault = await breakLock(path, holder, thorough);
     if (fault !== undefined) return fault;
   }
@@ -72,7 +84,7 @@ async function take(path: string, thorough: boolean): Promise<Taken> {
  */
 async function breakLock(path: string, { nonce }: Holder, thorough: boolean): Promise<NoLock | undefined> {
   const guard = `${path}.${nonce}`;
-  const taken = await take(guard, thorough);
+  const taken = await take(guard, { last: undefined, thorough });
   if (!taken.ok) return taken;
   await release(path, nonce);
   await release(guard, taken.nonce);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { FileWriter, WriteOutcome } from "../core/files/file-system";
 import { codeOf } from "./node-files";
 
@@ -27,7 +27,7 @@ async function createDirectory(path: string, files: ReadonlyMap<string, string>)
       const target = join(draft, name);
       await makeFolder(dirname(target));
       await writeSynced(target, text);
-      for (let folder = dirname(target); folder !== draft; folder = dirname(folder)) folders.add(folder);
+      for (let folder = dirname(target); folder.startsWith(draft + sep); folder = dirname(folder)) folders.add(folder);
     }
     for (const folder of folders) await syncFolder(folder);
     await rename(draft, path);

@@ -13,6 +13,8 @@ export interface RunOnDisk extends TemporaryProject {
   /** The text of a file of the run. */
   text(name: string): string;
   log(): EventLog;
+  /** A log that is elsewhere. */
+  logAt(path: string): EventLog;
 }
 
 /** Makes a run with this log and these other files below its folder. */
@@ -28,5 +30,6 @@ export function runOnDisk(log: string = logOf(), files: FileTree = {}): RunOnDis
     path: folder,
     text,
     log: () => readLog(text("events.ndjson")),
+    logAt: (path) => readLog(text(path)),
   };
 }

@@ -4,6 +4,7 @@ import { frontMatterMissing } from "./front-matter-missing";
 import { missingPath } from "./missing-path";
 import { roleNotOfPhase } from "./role-not-of-phase";
 import type { Rule, RuleCode } from "./rule";
+import { runLog } from "./run-log";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
 import { syntax } from "./syntax";
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   escapingPath,
   roleNotOfPhase,
   duplicateId,
+  runLog,
 ];
 
 /** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */

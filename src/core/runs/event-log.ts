@@ -1,7 +1,8 @@
+import { ndjsonLines } from "../documents/ndjson-lines";
 import type { OffsetRange } from "../text/range";
 import { NO_EVENT, type Sha256 } from "./event";
 import { chainDamage } from "./log-chain";
-import { logLines, readLine, type ChainLink } from "./log-line";
+import { readLine, type ChainLink } from "./log-line";
 import type { EventEnvelope, RunEvent } from "./run-events";
 
 export type DamageCode =
@@ -70,7 +71,7 @@ export interface EventLog {
  * Without a run's id (the name of the folder) the first line's is taken. Never throws, whatever the text.
  */
 export function readEventLog(text: string, runId: string | undefined, sha256: Sha256): EventLog {
-  const lines = logLines(text).map((line) => ({ ...line, reading: readLine(line.text, sha256) }));
+  const lines = ndjsonLines(text).map((line) => ({ ...line, reading: readLine(line.text, sha256) }));
   const last = lines.at(-1);
   const torn = last !== undefined && !last.ended && !isWhole(last.reading);
   const whole = torn ? lines.slice(0, -1) : lines;

@@ -1,6 +1,7 @@
+import type { TextLine } from "../documents/ndjson-lines";
 import { NO_EVENT } from "./event";
 import type { DamageCode, LogDamage } from "./event-log";
-import type { ChainLink, LineReading, TextLine } from "./log-line";
+import type { ChainLink, LineReading } from "./log-line";
 
 type ReadTextLine = TextLine & { readonly reading: LineReading };
 

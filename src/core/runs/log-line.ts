@@ -1,17 +1,6 @@
 import { readDocument } from "../documents/read-document";
-import type { OffsetRange } from "../text/range";
 import type { Sha256 } from "./event";
 import { readEvent, type ReadEvent } from "./read-event";
-
-/** One line of a log as it stands, its line break left out. */
-export interface TextLine {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly range: OffsetRange;
-  readonly text: string;
-  /** False for the last line where the file ends without a line break. */
-  readonly ended: boolean;
-}
 
 /** What a line says of its place in the chain, and what its own text says of that. */
 export interface ChainLink {
@@ -35,23 +24,6 @@ const SEAL = /,"hash":"([0-9a-f]{64})"\}$/;
 /** No log gets as far, and there is room for more after it. */
 const MAX_SEQ = 1e12;
 const SEAL_LENGTH = ',"hash":"'.length + 64 + '"}'.length;
-
-/**
- * The lines of an `events.ndjson`. They end with LF; a CR before it belongs to the break, as Git and editors on Windows
- * write it, and so does a byte order mark to the front. Lines without anything in them are left out, but counted.
- */
-export function logLines(text: string): readonly TextLine[] {
-  const lines: TextLine[] = [];
-  let start = text.startsWith("\uFEFF") ? 1 : 0;
-  for (let line = 1; start < text.length; line++) {
-    const at = text.indexOf("\n", start);
-    const next = at < 0 ? text.length : at;
-    const end = at > start && text.charAt(at - 1) === "\r" ? at - 1 : next;
-    if (end > start) lines.push({ line, range: { start, end }, text: text.slice(start, end), ended: at >= 0 });
-    start = next + 1;
-  }
-  return lines;
-}
 
 /**
  * Reads one line. Its hash is computed from its own characters, not from what they mean: the text up to `,"hash"`, with

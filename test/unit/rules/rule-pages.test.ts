@@ -26,6 +26,7 @@ interface Page {
 const STAND_INS: readonly (readonly [shown: string, real: string])[] = [
   ["250,000 characters of log", "x".repeat(250_000)],
   ["␀", "\0"],
+  ["␃\n", ""],
 ];
 
 function readPage(code: string): Page {
