@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { link, lstat, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { CreateOutcome, FileWriter, WriteOutcome } from "../core/files/file-system";
 import { codeOf } from "./node-files";
 
@@ -44,11 +44,14 @@ async function createDirectory(path: string, files: ReadonlyMap<string, string>)
   const draft = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
   return attempt(path, draft, async () => {
     await makeFolder(draft);
+    const folders = new Set([draft]);
     for (const [name, text] of files) {
       const target = join(draft, name);
       await makeFolder(dirname(target));
       await writeSynced(target, text);
+      for (let folder = dirname(target); folder.startsWith(draft + sep); folder = dirname(folder)) folders.add(folder);
     }
+    for (const folder of folders) await syncFolder(folder);
     await rename(draft, path);
     await syncFolder(dirname(path));
   });
@@ -65,7 +68,12 @@ async function attempt(path: string, draft: string, write: () => Promise<void>):
 }
 
 function refused(path: string, code: string): WriteOutcome & { readonly ok: false } {
-  return { ok: false, message: `${path} was not written: ${REASONS[code] ?? code}.` };
+  return { ok: false, message: `${path} was not written: ${whyNotWritten(code)}.` };
+}
+
+/** Why a system call that writes has failed, as a clause; the code itself where it is a rare one. */
+export function whyNotWritten(code: string): string {
+  return REASONS[code] ?? code;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -73,6 +81,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "this user may not write there",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EDQUOT: "this user's share of the disk is used up",
+  EFBIG: "it would be larger than a file may be here",
+  EIO: "the disk does not work",
   EEXIST: "something of that name is there already",
   ENOTEMPTY: "something of that name is there already",
   EISDIR: "a folder of that name is there already",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, PULLED, PUSHED, type LspClient } from "../support/lsp-client";
 import { MODES } from "../support/lsp-transport";
+import { logOfLength } from "../support/run-logs";
 import { manifest, temporaryProject, testProject, type TemporaryProject } from "../support/temporary-project";
 import {
   clarification,
@@ -12,6 +13,7 @@ import {
   workflow,
 } from "./support/documents";
 
+const LOG = ".wazir/runs/pay-1/events.ndjson";
 const ARTIFACT = ".wazir/runs/pay-1/artifacts/clarification.md";
 
 describe.each(MODES)("diagnostics, %s", (mode) => {
@@ -45,6 +47,7 @@ describe.each(MODES)("diagnostics, %s", (mode) => {
     ["JSON", "json", ARTIFACT.replace("md", "json"), clarificationJson().replace('"draft"', "12"), ["schema-type"]],
     ["a manifest", "yaml", "wazir.manifest.yaml", `${manifest()}roles: [clarifer]\n`, ["unknown-role"]],
     ["a role", "markdown", "roles/a.md", role("a").replace("[read]", "[reed]"), ["schema-enum"]],
+    ["a log", "plaintext", LOG, logOfLength(3, "pay-1").replace('"n":2', '"n":3'), ["log-edited"]],
     ["a workflow", "markdown", "workflows/a.md", workflow("a", "scribbler"), ["unknown-role"]],
   ];
 

@@ -7,6 +7,7 @@ import { checkDocument } from "../../src/core/rules/check-document";
 import type { CheckedDocument, Diagnostic } from "../../src/core/rules/rule";
 import { loadBundled } from "../../src/platform/load-bundled";
 import { MemoryFiles, type MemoryEntry } from "./memory-files";
+import { logOf } from "./run-logs";
 
 /** The repository's folder. */
 export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -30,12 +31,11 @@ export const RUN_ID = "20261123-idempotent-payments";
 
 /** The files of a run, by their path below the project, and what the tests' artifacts give as their sources. */
 export function runFiles(id = RUN_ID): Readonly<Record<string, string>> {
-  const event = { seq: 1, event: "run_started", run_id: id, created_at: "2026-11-23T14:05:00Z", phase: "clarify" };
   return {
     "input/brief.md": "",
     "src/payments.js": "",
     [`.wazir/runs/${id}/run.yaml`]: `run_id: ${id}\ntitle: Idempotent payments\nintent: feature\nlane: standard\ncreated_at: 2026-11-23T14:05:00Z\n`,
-    [`.wazir/runs/${id}/events.ndjson`]: `${JSON.stringify(event)}\n`,
+    [`.wazir/runs/${id}/events.ndjson`]: logOf([], id),
   };
 }
 

@@ -29,6 +29,7 @@ const RUN_FILES: ReadonlyMap<string, string> = new Map([
   ["run.yaml", "run"],
   ["status.json", "status"],
   ["usage.json", "usage"],
+  ["events.ndjson", "event"],
 ]);
 
 const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {

@@ -21,6 +21,7 @@ import { rejectCycle } from "./reject-cycle";
 import { requirementUncovered } from "./requirement-uncovered";
 import { roleNotOfPhase } from "./role-not-of-phase";
 import type { Rule, RuleCode } from "./rule";
+import { runLog } from "./run-log";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
 import { skillNameNotFolder } from "./skill-name-not-folder";
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   missingHost,
   rejectCycle,
   prohibitedTerm,
+  runLog,
 ];
 
 /** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */

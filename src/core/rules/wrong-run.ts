@@ -6,12 +6,15 @@ import type { Rule } from "./rule";
 
 const CODE = "wazir/wrong-run";
 
-/** Finds files in a run's folder that say they belong to another run. An artifact of a run that does not exist is left to `unknown-run`. */
+/**
+ * Finds files in a run's folder that say they belong to another run. An artifact of a run that does not exist is left to
+ * `unknown-run`, a log's line to `log-run`.
+ */
 export const wrongRun: Rule = {
   codes: [{ code: CODE, severity: "error", title: "A file of a run names another run." }],
   check({ kind, document, path, project }) {
     const folder = runFolderOf(project, path);
-    if (folder === undefined || kind === undefined) return [];
+    if (folder === undefined || kind === undefined || kind.id === "event") return [];
     const own = basename(folder);
     return document.roots.flatMap(({ node }) => {
       const written = stringAt(node, "run_id");

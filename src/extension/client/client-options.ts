@@ -11,6 +11,9 @@ import {
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
 const SCHEMES = ["file", "untitled"];
 
+/** Logs of runs, by their name: hosts do not agree on a language for them. */
+const LOGS = { scheme: "file", pattern: "**/events.ndjson" };
+
 /** How the server's program is run: with the host's own Node, over IPC; with a debugger's port under F5. */
 export function serverOptions(module: string): ServerOptions {
   return {
@@ -25,7 +28,7 @@ export function clientOptions(
   closed: () => Promise<CloseHandlerResult>,
 ): LanguageClientOptions {
   return {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    documentSelector: [...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))), LOGS],
     diagnosticCollectionName: "wazir",
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },

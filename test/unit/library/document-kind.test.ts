@@ -51,6 +51,7 @@ const CASES: readonly Case[] = [
   },
   { path: `${RUN}/run.yaml`, kind: "run / run record / run", reason: "of its place in a run's folder" },
   { path: `${RUN}/status.json`, kind: "status / status record / status", reason: "of its place in a run's folder" },
+  { path: `${RUN}/events.ndjson`, kind: "event / event record / event", reason: "of its place in a run's folder" },
   { path: `${RUN}/usage.json`, kind: "usage / usage record / usage", reason: "of its place in a run's folder" },
   {
     path: `${RUN}/artifacts/spec.md`,

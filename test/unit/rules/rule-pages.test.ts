@@ -36,6 +36,7 @@ const STAND_INS: readonly (readonly [shown: string, real: string])[] = [
     "# and the rest of the header, with the rules R1, R2 and R3\n",
     expertiseModule({ id: "" }).replace(/^---\n|---\n[^]*$/g, ""),
   ],
+  ["␃\n", ""],
 ];
 
 function readPage(code: string): Page {

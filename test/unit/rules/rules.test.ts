@@ -5,6 +5,7 @@ import { toCrlf } from "../../support/document-cases";
 import { expectedProblems, parseMarked, shownProblems } from "../../support/markers";
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { LOG_FIXTURES } from "./log-fixtures";
 import { RUN_FIXTURES } from "./run-fixtures";
 import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
 
@@ -16,6 +17,7 @@ const FIXTURES = [
   ...ITEM_FIXTURES,
   ...COMPOSITION_FIXTURES,
   ...RUN_FIXTURES,
+  ...LOG_FIXTURES,
 ];
 
 /** The same document on another machine. */
