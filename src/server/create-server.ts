@@ -7,8 +7,12 @@ import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
 import { registerCompletion } from "./features/completion";
+import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
+import { registerDocumentHighlight } from "./features/document-highlight";
 import { registerHover } from "./features/hover";
+import { registerReferences } from "./features/references";
+import { registerRename } from "./features/rename";
 import { registerValidateWorkspace } from "./features/validate-workspace";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
@@ -21,6 +25,8 @@ export interface Installation {
   readonly version: string;
   /** URI of the folder with the rules' pages. */
   readonly rulePages: string;
+  /** The absolute folder of the bundled content. */
+  readonly content: string;
 }
 
 /** Wires the language service to a connection. Each feature states its capability where it registers its handler. */
@@ -31,13 +37,13 @@ export function createServer(connection: Connection, load: () => Promise<Install
     shutDown = true;
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {
-    const { bundled, version, rulePages } = await load();
+    const { bundled, version, rulePages, content } = await load();
     const openFiles = openFilesOf(() => documents.all());
     const files = withOpenFiles(nodeFiles, openFiles);
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const server = { connection, documents, openFiles, projects, files, client, rulePages, isShutDown };
+    const server = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
     const diagnostics = registerDiagnostics(server);
     registerValidateWorkspace(server);
     watchFiles(server, () => diagnostics.refresh());
@@ -49,6 +55,10 @@ export function createServer(connection: Connection, load: () => Promise<Install
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...registerHover(server),
         ...registerCompletion(server),
+        ...registerDefinition(server),
+        ...registerReferences(server),
+        ...registerRename(server),
+        ...registerDocumentHighlight(server),
         ...diagnostics.capabilities,
       },
     };

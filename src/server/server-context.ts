@@ -19,6 +19,8 @@ export interface ServerContext {
   readonly files: FileSystem;
   readonly client: InitializeParams;
   readonly rulePages: string;
+  /** The absolute folder of the bundled content. */
+  readonly content: string;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
 }
@@ -36,6 +38,8 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       markdown: formats.includes("markdown"),
     },
+    content: server.content,
+    opened: (path) => server.openFiles.get(path),
     rulePages: server.rulePages,
   };
 }

@@ -18,7 +18,7 @@ export async function contextWith(
 ): Promise<ServiceContext> {
   const { project, files } = await projectWith(entries);
   const artifacts = await artifactsBeside(project, files, `${ROOT}/.wazir/runs/${RUN_ID}/run.yaml`);
-  return { project, files, artifacts, abilities, rulePages: undefined };
+  return { project, files, artifacts, abilities, content: undefined, opened: () => undefined, rulePages: undefined };
 }
 
 /** A document below the tests' project, and the offset of its cursor `⟦^⟧`. */

@@ -15,7 +15,15 @@ import { editOf, holds } from "./support/editor";
 
 const CONTENT = `${REPOSITORY}/content`;
 const project = await loadProject(nodeFiles, CONTENT, bundled);
-const context: ServiceContext = { project, artifacts: [], files: nodeFiles, abilities: FULL, rulePages: undefined };
+const context: ServiceContext = {
+  project,
+  artifacts: [],
+  files: nodeFiles,
+  abilities: FULL,
+  content: undefined,
+  opened: () => undefined,
+  rulePages: undefined,
+};
 
 /** Every document that ships: roles, workflows, templates, examples, modules, the manifest. */
 const paths = readdirSync(CONTENT, { recursive: true, encoding: "utf8" })

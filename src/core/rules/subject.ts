@@ -1,0 +1,90 @@
+import { positionIn, type DataNode, type ScalarNode } from "../documents/tree";
+import type { Project } from "../library/project";
+import type { OffsetRange } from "../text/range";
+import { definitionsIn, type Definition } from "./definitions";
+import type { ProjectDocument } from "./project-documents";
+import { isRunTarget, targetAt, type ReferenceTarget } from "./references";
+import { roleAliases } from "./unknown-role";
+
+/** What a subject is: a phase is its workflow. */
+export type SubjectTarget = Exclude<ReferenceTarget, "phase">;
+
+/** One thing that ids name. */
+export interface Subject {
+  readonly target: SubjectTarget;
+  readonly id: string;
+  /** The documents that give the id, where it is one of a run: absolute paths. None for what a project has as a whole. */
+  readonly homes: readonly string[];
+}
+
+/** A place of a document where an id stands. */
+export interface SubjectPlace {
+  readonly subject: Subject;
+  /** The id's own characters. */
+  readonly range: OffsetRange;
+  /** What stands there: the id, or another name that a role answers to. */
+  readonly written: string;
+  readonly isDefinition: boolean;
+}
+
+/** The subject whose id stands at an offset. `beside` are the documents of the same run, this one among them. */
+export function subjectAt(
+  project: Project,
+  at: ProjectDocument,
+  beside: readonly ProjectDocument[],
+  offset: number,
+): SubjectPlace | undefined {
+  for (const { node: root } of at.document.roots) {
+    const position = positionIn(root, offset);
+    const node = position?.node;
+    if (position === undefined || position.onKey || !isText(node)) continue;
+    const definition = definitionsIn(at.kind, at.document).find((candidate) => candidate.node === node);
+    const target = definition?.target ?? targetAt(at.kind, position.path, node.value);
+    if (target === undefined) continue;
+    const range = wordRange(at.document.text, node);
+    const subject = subjectOf(project, target, node.value, at.path, beside);
+    return { subject, range, written: node.value, isDefinition: definition !== undefined };
+  }
+  return undefined;
+}
+
+/** The subject that an id in the document at `path` names. */
+export function subjectOf(
+  project: Project,
+  target: ReferenceTarget,
+  id: string,
+  path: string,
+  beside: readonly ProjectDocument[],
+): Subject {
+  const known = target === "phase" ? "workflow" : target;
+  if (!isRunTarget(known)) return { target: known, id: idOf(project, known, id), homes: [] };
+  return { target: known, id, homes: homesFor(path, homesOf(known, id, beside)) };
+}
+
+/** The documents that give an id of a run. */
+export function homesOf(target: ReferenceTarget, id: string, documents: readonly ProjectDocument[]): readonly string[] {
+  const gives = (definition: Definition): boolean => definition.target === target && definition.id === id;
+  return documents.filter(({ kind, document }) => definitionsIn(kind, document).some(gives)).map(({ path }) => path);
+}
+
+/** Of the documents that give an id those that a document means by it: itself, where it is one of them. */
+export function homesFor(path: string, homes: readonly string[]): readonly string[] {
+  return homes.includes(path) ? [path] : homes;
+}
+
+/** A role answers to its other names as well. */
+export function idOf(project: Project, target: SubjectTarget, id: string): string {
+  return target === "role" ? (roleAliases(project).get(id) ?? id) : id;
+}
+
+/** The characters of a text's value where they stand as they are, without quotes; else all that is written for it. */
+export function wordRange(text: string, { range, value }: ScalarNode): OffsetRange {
+  const at = text.slice(range.start, range.end).indexOf(String(value));
+  return at < 0 ? range : { start: range.start + at, end: range.start + at + String(value).length };
+}
+
+type TextNode = ScalarNode & { readonly value: string };
+
+function isText(node: DataNode | undefined): node is TextNode {
+  return node?.type === "scalar" && typeof node.value === "string" && node.value !== "";
+}
