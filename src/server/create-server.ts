@@ -14,6 +14,7 @@ import { registerHover } from "./features/hover";
 import { registerReferences } from "./features/references";
 import { registerRename } from "./features/rename";
 import { registerValidateWorkspace } from "./features/validate-workspace";
+import { registerWillRenameFiles } from "./features/will-rename-files";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
@@ -52,7 +53,10 @@ export function createServer(connection: Connection, load: () => Promise<Install
       serverInfo: { name: "wazir", version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...registerWillRenameFiles(server),
+        },
         ...registerHover(server),
         ...registerCompletion(server),
         ...registerDefinition(server),

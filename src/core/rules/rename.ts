@@ -1,4 +1,4 @@
-import { positionIn, type ScalarNode } from "../documents/tree";
+import { positionIn } from "../documents/tree";
 import { basename, dirname } from "../files/path";
 import { schemaOf } from "../library/document-kind";
 import { itemAt } from "../library/item-sources";
@@ -8,9 +8,9 @@ import { idsInScope, type IdScope } from "./definitions";
 import type { FileChange, TextChange } from "./fix";
 import type { Occurrence } from "./occurrences";
 import { isRunTarget, itemKindOf, targetOfForm } from "./references";
+import { respelled } from "./respell";
 import type { Subject, SubjectPlace } from "./subject";
 import { roleAliases } from "./unknown-role";
-import { yamlText } from "./yaml-text";
 
 /** A file or folder that gets another path; both are absolute. */
 export interface Move {
@@ -60,17 +60,28 @@ export function nameRefusal(
 ): string | undefined {
   const { target, id } = subject;
   if (name === id) return undefined;
-  if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(name))
-    return `\`${name}\` is no id: it begins with a letter or a digit, and letters, digits, \`-\`, \`_\`, \`.\` and \`/\` may follow.`;
-  if (isRunTarget(target) && targetOfForm(id) === target && targetOfForm(name) !== target)
-    return `\`${name}\` is no id of a ${target}: it has to have the form of \`${id}\`.`;
-  const pattern = occurrences.flatMap((occurrence) => patternOf(scope.project, occurrence) ?? [])[0];
-  if (pattern !== undefined && !new RegExp(pattern, "u").test(name))
-    return `\`${name}\` is no id of a ${target}: it has to match \`${pattern}\`.`;
+  const malformed = formRefusal(scope.project, subject, name, occurrences);
+  if (malformed !== undefined) return malformed;
   const alias = target === "role" ? roleAliases(scope.project).get(name) : undefined;
   if (alias !== undefined) return `The role \`${alias}\` answers to the name \`${name}\` already.`;
   if (idsInScope(target, scope).includes(name)) return `There is a ${target} \`${name}\` already.`;
   return undefined;
+}
+
+/** Why a text is no id that a subject could have, as a sentence; undefined where it is one. */
+export function formRefusal(
+  project: Project,
+  { target, id }: Subject,
+  name: string,
+  occurrences: readonly Occurrence[],
+): string | undefined {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/.test(name))
+    return `\`${name}\` is no id: it begins with a letter or a digit, and letters, digits, \`-\`, \`_\`, \`.\` and \`/\` may follow.`;
+  if (isRunTarget(target) && targetOfForm(id) === target && targetOfForm(name) !== target)
+    return `\`${name}\` is no id of a ${target}: it has to have the form of \`${id}\`.`;
+  const pattern = occurrences.flatMap((occurrence) => patternOf(project, occurrence) ?? [])[0];
+  if (pattern === undefined || new RegExp(pattern, "u").test(name)) return undefined;
+  return `\`${name}\` is no id of a ${target}: it has to match \`${pattern}\`.`;
 }
 
 /** What the schema of a definition asks of its id. */
@@ -99,19 +110,11 @@ export function planRename(
 /** The changes of texts that give a subject another id. Other names of a role and what ships with us stay. */
 export function renameEdits(subject: Subject, name: string, occurrences: readonly Occurrence[]): RenamePlan["edits"] {
   const byPath = new Map<string, TextChange[]>();
-  for (const { at, range, node } of occurrences) {
+  for (const { at, node } of occurrences) {
     if (at.isBundled || node.value !== subject.id) continue;
-    const changes = byPath.get(at.path) ?? [];
-    byPath.set(at.path, changes);
-    changes.push({ range, text: spelled(node, range.end - range.start, name) });
+    byPath.set(at.path, [...(byPath.get(at.path) ?? []), respelled(at.document.text, node, name)]);
   }
   return [...byPath].map(([path, changes]) => ({ kind: "edit", path, changes }));
-}
-
-/** An id in the place of another: between the quotes that are there, or with quotes where it needs them. */
-function spelled({ range, style, value }: ScalarNode, length: number, name: string): string {
-  if (style === "plain") return yamlText(name);
-  return length === String(value).length && length < range.end - range.start ? name : JSON.stringify(name);
 }
 
 /** How an item's file or folder is moved when the item gets another id; undefined where it is not named after it. */
