@@ -1,16 +1,18 @@
 import { homedir } from "node:os";
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver/node";
 import { TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { Bundled } from "../core/library/bundled";
 import { nodeFiles } from "../platform/node-files";
 import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
+import { registerCodeLens } from "./features/code-lens";
 import { registerCompletion } from "./features/completion";
 import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocumentHighlight } from "./features/document-highlight";
 import { registerHover } from "./features/hover";
+import { registerInlayHints } from "./features/inlay-hints";
 import { registerReferences } from "./features/references";
 import { registerRename } from "./features/rename";
 import { registerValidateWorkspace } from "./features/validate-workspace";
@@ -18,6 +20,7 @@ import { registerWillRenameFiles } from "./features/will-rename-files";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
+import { readSettings } from "./settings";
 import { watchFiles } from "./watch-files";
 
 /** What the server needs from its installation. */
@@ -44,11 +47,13 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const server = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
-    const diagnostics = registerDiagnostics(server);
+    const basis = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
+    const refresh = (): void => features.forEach((feature) => feature.refresh());
+    const server: ServerContext = { ...basis, settings: readSettings(basis, refresh) };
+    const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
     registerValidateWorkspace(server);
-    watchFiles(server, () => diagnostics.refresh());
-    watchFolders(server, () => diagnostics.refresh());
+    watchFiles(server, refresh);
+    watchFolders(server, refresh);
     return {
       serverInfo: { name: "wazir", version },
       capabilities: {
@@ -63,7 +68,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerReferences(server),
         ...registerRename(server),
         ...registerDocumentHighlight(server),
-        ...diagnostics.capabilities,
+        ...features.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {}),
       },
     };
   });

@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
+import type { Settings } from "./settings";
 
 /** What every feature of the server is given. */
 export interface ServerContext {
@@ -21,6 +22,7 @@ export interface ServerContext {
   readonly rulePages: string;
   /** The absolute folder of the bundled content. */
   readonly content: string;
+  readonly settings: Settings;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
 }

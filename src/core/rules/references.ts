@@ -124,3 +124,19 @@ export function referencesTo(
     return textsIn(slot, root).flatMap(({ node }) => (targetOfForm(node.value) === target ? [node] : []));
   });
 }
+
+/** One id that stands in a document for something else. */
+export interface Reference {
+  readonly target: ReferenceTarget;
+  readonly node: ScalarNode;
+}
+
+/** All ids that stand in a document for something else. Where several targets are possible the id's form tells which. */
+export function referencesIn(kind: SlotKind, root: DataNode | undefined): readonly Reference[] {
+  return REFERENCE_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) =>
+    textsIn(slot, root).flatMap(({ node }) => {
+      const target = typeof slot.target === "string" ? slot.target : targetOfForm(node.value);
+      return target === undefined ? [] : [{ target, node }];
+    }),
+  );
+}

@@ -3,7 +3,6 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { TextDocumentEdit } from "vscode-languageserver-types";
 import { editBeforeMoves } from "../../../src/service/features/will-rename-files";
 import { toCrlf } from "../../support/document-cases";
-import type { MemoryEntry } from "../../support/memory-files";
 import { ALL_EDITS } from "../../support/naming";
 import { ROOT, RUN_ID, runFiles } from "../../support/projects";
 import { contextWith, openText } from "../../support/service";
@@ -33,7 +32,7 @@ const FILES: Readonly<Record<string, string>> = {
 /** The files that change, each as the lines that are no longer there and those that are instead. */
 async function changes(
   moves: Readonly<Record<string, string>>,
-  files: Readonly<Record<string, MemoryEntry>> = FILES,
+  files: Readonly<Record<string, string>> = FILES,
 ): Promise<Readonly<Record<string, readonly (readonly [string, string])[]>>> {
   const context = await contextWith(files);
   const absolute = Object.entries(moves).map(([from, to]) => ({ from: `${ROOT}/${from}`, to: `${ROOT}/${to}` }));
@@ -41,7 +40,7 @@ async function changes(
   const changed = (edit?.documentChanges ?? []).flatMap((change) => {
     if (!TextDocumentEdit.is(change)) return [];
     const path = change.textDocument.uri.replace(`file://${ROOT}/`, "");
-    const document = openText(path, String(files[path]));
+    const document = openText(path, files[path] ?? "");
     const text = TextDocument.applyEdits(
       document,
       change.edits.filter((one) => "newText" in one),
