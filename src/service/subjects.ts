@@ -1,6 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Location, Position } from "vscode-languageserver-types";
 import type { ReadDocument } from "../core/documents/read-document";
+import type { IdScope } from "../core/rules/definitions";
 import { occurrencesOf, type Occurrence } from "../core/rules/occurrences";
 import { projectDocuments, type ProjectDocument } from "../core/rules/project-documents";
 import { isRunTarget } from "../core/rules/references";
@@ -38,6 +39,11 @@ export function documentsBeside({ context, own }: Asked): readonly ProjectDocume
     own,
     context.artifacts.map((artifact) => ({ ...artifact, isBundled: false })),
   );
+}
+
+/** What ids in the document may name, its own definitions as they are now among them. */
+export function scopeOf(about: Asked): IdScope {
+  return { project: about.context.project, artifacts: documentsBeside(about) };
 }
 
 /** Every place where the id of a subject stands, in all that may name it. */

@@ -41,7 +41,7 @@ export function completeAt(context: ServiceContext, path: string, marked: string
 }
 
 /** What is told at the cursor of a marked text. */
-export function hoverAt(context: ServiceContext, path: string, marked: string): Hover | undefined {
+export function hoverAt(context: ServiceContext, path: string, marked: string): Promise<Hover | undefined> {
   const { document, offset } = openMarked(path, marked);
   return hover(context, document, document.positionAt(offset));
 }

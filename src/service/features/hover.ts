@@ -3,28 +3,52 @@ import type { Hover, Position } from "vscode-languageserver-types";
 import { positionIn, type TreePosition } from "../../core/documents/tree";
 import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
-import type { IdScope } from "../../core/rules/definitions";
 import { targetAt } from "../../core/rules/references";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { schemasAt } from "../../core/schemas/schemas-at";
 import type { ServiceContext } from "../context";
+import { describePlaces } from "../describe-places";
 import { describeReference } from "../describe-reference";
 import { describeSchema, describeValue } from "../describe-schema";
-import { kindOf, rangeOf, readOf } from "../document";
+import { rangeOf, readOf } from "../document";
 import { escapeMarkdown, inlineCode, paragraphs } from "../markdown";
+import { asked, placeAt, scopeOf, type Asked } from "../subjects";
 
-/** What the key, value or id under the cursor means; undefined where there is nothing to say. */
-export function hover(context: ServiceContext, document: TextDocument, position: Position): Hover | undefined {
-  const { project, abilities } = context;
-  const kind = kindOf(document, project);
+/**
+ * What the key, value or id under the cursor means, and of an id where it is given and used; undefined where there is
+ * nothing to say.
+ */
+export async function hover(
+  context: ServiceContext,
+  document: TextDocument,
+  position: Position,
+): Promise<Hover | undefined> {
+  const about = asked(context, document);
   const offset = document.offsetAt(position);
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
-  if (kind === undefined || at === undefined) return undefined;
-  const parts = at.onKey ? describeKey(project, kind, at) : describeScalar(context, kind, at);
+  if (about === undefined || at === undefined) return undefined;
+  const { kind } = about.own;
+  const parts = at.onKey
+    ? describeKey(context.project, kind, at)
+    : ((await describeId(about, at, position)) ?? describeScalar(context.project, kind, at));
   const range = at.onKey ? at.entry?.keyRange : at.node?.range;
   if (parts.length === 0 || range === undefined) return undefined;
-  return { contents: paragraphs(parts, abilities), range: rangeOf(document, range) };
+  return { contents: paragraphs(parts, context.abilities), range: rangeOf(document, range) };
+}
+
+/** What an id names, and its places; undefined where no id stands, or one that names nothing. */
+async function describeId(
+  about: Asked,
+  { path, node }: TreePosition,
+  position: Position,
+): Promise<readonly string[] | undefined> {
+  const place = placeAt(about, position);
+  if (place === undefined || node?.type !== "scalar") return undefined;
+  const target = targetAt(about.own.kind, path, node.value) ?? place.subject.target;
+  const reference = describeReference(scopeOf(about), target, place.written);
+  if (reference.length === 0) return undefined;
+  return [...reference, ...(await describePlaces(about, place.subject))];
 }
 
 function describeKey(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
@@ -42,13 +66,9 @@ function kindSentence(kind: DocumentKind): string {
   return `Read as ${inlineCode(kind.label)} because ${kind.reason}.`;
 }
 
-function describeScalar(scope: IdScope, kind: DocumentKind, at: TreePosition): readonly string[] {
+function describeScalar(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
   if (at.node?.type !== "scalar") return [];
-  const { project } = scope;
   const value = at.node.value;
-  const target = targetAt(kind, at.path, value);
-  const reference = target === undefined ? [] : describeReference(scope, target, String(value));
-  if (reference.length > 0) return reference;
   const schema = kind.schema === undefined ? undefined : schemaOf(project, kind.schema);
   const schemas: readonly JsonSchema[] = schema === undefined ? [] : schemasAt(schema, at.path);
   const sentence = describeValue(schemas, value);

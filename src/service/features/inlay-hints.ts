@@ -4,7 +4,7 @@ import { referencesIn } from "../../core/rules/references";
 import type { ServiceContext } from "../context";
 import { referenceDetail } from "../describe-reference";
 import { rangeOf } from "../document";
-import { asked } from "../subjects";
+import { asked, scopeOf } from "../subjects";
 
 /** Characters of a title that are shown beside an id; all of it shows on demand. */
 const LONGEST = 48;
@@ -14,12 +14,13 @@ export function inlayHintsIn(context: ServiceContext, document: TextDocument, ra
   const about = asked(context, document);
   if (about === undefined) return [];
   const { kind, document: read } = about.own;
+  const scope = scopeOf(about);
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const hints = new Map<number, InlayHint>();
   for (const { target, node } of read.roots.flatMap((root) => referencesIn(kind, root.node))) {
     const id = String(node.value);
     if (node.range.end < from || node.range.start > to) continue;
-    const title = referenceDetail(context, target, id).replace(/\s+/g, " ").trim();
+    const title = referenceDetail(scope, target, id).replace(/\s+/g, " ").trim();
     if (plain(id).includes(plain(title))) continue;
     const position = rangeOf(document, node.range).end;
     hints.set(node.range.end, { position, paddingLeft: true, ...labelOf(title) });

@@ -6,7 +6,7 @@ import { nameRefusal, planRename, renameRefusal } from "../../core/rules/rename"
 import type { SubjectPlace } from "../../core/rules/subject";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
-import { asked, occurrencesFor, placeAt, textsOf, type Asked } from "../subjects";
+import { asked, occurrencesFor, placeAt, scopeOf, textsOf, type Asked } from "../subjects";
 import { workspaceEdit, type EditAbilities } from "../workspace-edit";
 
 /** Why something cannot be renamed, as a sentence for the person who asked. */
@@ -46,7 +46,7 @@ export async function rename(
   const { about, place, occurrences } = found;
   const { subject } = place;
   const refusal =
-    renameRefusal(context.project, place, occurrences) ?? nameRefusal(context, subject, name, occurrences);
+    renameRefusal(context.project, place, occurrences) ?? nameRefusal(scopeOf(about), subject, name, occurrences);
   if (refusal !== undefined) return { refusal };
   const plan = planRename(context.project, subject, name, occurrences);
   for (const { to } of plan.moves) {

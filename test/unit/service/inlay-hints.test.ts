@@ -24,7 +24,8 @@ async function hinted(path: string, text: string, lines: readonly [number, numbe
   const range = { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } };
   return [...inlayHintsIn(context, document, range)].reverse().reduce((now, { position, label, paddingLeft }) => {
     const at = document.offsetAt(position);
-    const mark = `⟦hint:${String(label)}${paddingLeft === true ? "" : "!"}⟧⟦/⟧`;
+    const title = typeof label === "string" ? label : label.map(({ value }) => value).join("");
+    const mark = `⟦hint:${title}${paddingLeft === true ? "" : "!"}⟧⟦/⟧`;
     return now.slice(0, at) + mark + now.slice(at);
   }, text);
 }
