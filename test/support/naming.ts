@@ -13,7 +13,8 @@ import type { MemoryEntry } from "./memory-files";
 export const ALL_EDITS = { documentChanges: true, renamesFiles: true, annotations: true } as const;
 
 /**
- * Files with every place marked that names one thing: `⟦def:⟧…⟦/⟧` where its id is given, `⟦ref:⟧…⟦/⟧` elsewhere.
+ * Files with every place marked that names one thing: `⟦def:⟧…⟦/⟧` where its id is given, `⟦ref:⟧…⟦/⟧` where data uses it, `⟦txt:⟧…⟦/⟧`
+ * in prose.
  */
 export interface NamingCase {
   readonly name: string;
@@ -32,6 +33,8 @@ export interface Named {
   readonly start: number;
   readonly end: number;
   readonly isDefinition: boolean;
+  /** How it is highlighted. */
+  readonly shade: "write" | "read" | "text";
 }
 
 /** The files of a case without their marks, a context over them, and the places that are marked. */
@@ -50,7 +53,10 @@ export async function namingProject(
   const plain = Object.fromEntries([...texts].map(([path, { text }]) => [path, text]));
   const context = await contextWith({ ...others, ...plain });
   const places = [...texts].flatMap(([path, { marks }]) =>
-    marks.map(({ name, start, end }) => ({ path, start, end, isDefinition: name === "def" })),
+    marks.map(({ name, start, end }) => {
+      const shade = name === "def" ? "write" : name === "ref" ? "read" : "text";
+      return { path, start, end, isDefinition: name === "def", shade } as const;
+    }),
   );
   return { context, texts, places };
 }
@@ -71,7 +77,7 @@ export async function namedFrom(project: NamingProject, from: Named) {
     all: await locations(project, document, position, true),
     references: await locations(project, document, position, false),
     highlights: highlightsAt(context, document, position).map(
-      ({ range, kind }) => `${shown(project, document.uri, range)} ${kind === 3 ? "write" : "read"}`,
+      ({ range, kind }) => `${shown(project, document.uri, range)} ${["text", "read", "write"][(kind ?? 0) - 1]}`,
     ),
   };
 }

@@ -30,7 +30,7 @@ function stepsTo(
   schema: string,
   key: string,
 ): { readonly root: DataNode; readonly path: readonly PathStep[] } | undefined {
-  if (at.kind.schema !== schema) return undefined;
+  if (at.kind.schema !== schema || node === undefined) return undefined;
   for (const { node: root } of at.document.roots) {
     const path = positionIn(root, node.range.start)?.path;
     if (root !== undefined && path?.[0] === key) return { root, path };

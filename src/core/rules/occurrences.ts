@@ -2,6 +2,7 @@ import type { ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
 import type { OffsetRange } from "../text/range";
 import { definitionsIn, type Definition } from "./definitions";
+import { mentionsIn } from "./mentions";
 import { pathOfItem, type ProjectDocument } from "./project-documents";
 import { isRunTarget, itemKindOf, referencesTo, type ReferenceTarget } from "./references";
 import { homesFor, homesOf, idOf, wordRange, type Subject } from "./subject";
@@ -11,7 +12,8 @@ export interface Occurrence {
   readonly at: ProjectDocument;
   /** The id's own characters. */
   readonly range: OffsetRange;
-  readonly node: ScalarNode;
+  /** What holds the id in the document's data; undefined where it stands in prose. */
+  readonly node: ScalarNode | undefined;
   /** Where the id is given rather than used: to what. */
   readonly definition: Definition | undefined;
 }
@@ -23,7 +25,23 @@ export function occurrencesOf(
   documents: readonly ProjectDocument[],
 ): readonly Occurrence[] {
   const homes = isRunTarget(subject.target) ? homesOf(subject.target, subject.id, documents) : [];
-  return documents.flatMap((at) => (isMeant(subject, at.path, homes) ? occurrencesIn(project, subject, at) : []));
+  return documents.flatMap((at) => {
+    if (!isMeant(subject, at.path, homes)) return [];
+    const inData = occurrencesIn(project, subject, at);
+    return isClear(subject, at.path, homes) ? [...inData, ...mentionsOf(project, subject, at)] : inData;
+  });
+}
+
+/** Whether prose can mean nothing else by the id: of a run's ids exactly one document gives it. */
+function isClear({ target }: Subject, path: string, homes: readonly string[]): boolean {
+  return !isRunTarget(target) || homesFor(path, homes).length === 1;
+}
+
+/** The places in the prose of one document. */
+function mentionsOf(project: Project, subject: Subject, at: ProjectDocument): readonly Occurrence[] {
+  return mentionsIn(project, at.document).flatMap(({ target, id, range }) =>
+    target === subject.target && id === subject.id ? [{ at, range, node: undefined, definition: undefined }] : [],
+  );
 }
 
 /** Whether a document means this subject by its id; of a run's ids each artifact means its own. */
@@ -31,7 +49,7 @@ function isMeant(subject: Subject, path: string, homes: readonly string[]): bool
   return homes.length === 0 || homesFor(path, homes).some((home) => subject.homes.includes(home));
 }
 
-/** The places in one document. What an alias repeats stands where its anchor does, once. */
+/** The places in the data of one document. What an alias repeats stands where its anchor does, once. */
 function occurrencesIn(project: Project, subject: Subject, at: ProjectDocument): readonly Occurrence[] {
   const found = new Map<number, Occurrence>();
   const add = (node: ScalarNode, definition: Definition | undefined): void => {

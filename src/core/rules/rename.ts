@@ -85,11 +85,13 @@ export function formRefusal(
 }
 
 /** What the schema of a definition asks of its id. */
-function patternOf(project: Project, { at, node, definition }: Occurrence): string | undefined {
+function patternOf(project: Project, { at, definition }: Occurrence): string | undefined {
   const schema = at.kind.schema === undefined ? undefined : schemaOf(project, at.kind.schema);
+  if (definition === undefined || schema === undefined) return undefined;
+  const { node } = definition;
   const root = at.document.roots.find((candidate) => positionIn(candidate.node, node.range.start)?.node === node);
   const path = positionIn(root?.node, node.range.start)?.path;
-  if (definition === undefined || schema === undefined || path === undefined) return undefined;
+  if (path === undefined) return undefined;
   return schemasAt(schema, path).find((candidate) => candidate.pattern !== undefined)?.pattern;
 }
 
@@ -110,9 +112,10 @@ export function planRename(
 /** The changes of texts that give a subject another id. Other names of a role and what ships with us stay. */
 export function renameEdits(subject: Subject, name: string, occurrences: readonly Occurrence[]): RenamePlan["edits"] {
   const byPath = new Map<string, TextChange[]>();
-  for (const { at, node } of occurrences) {
-    if (at.isBundled || node.value !== subject.id) continue;
-    byPath.set(at.path, [...(byPath.get(at.path) ?? []), respelled(at.document.text, node, name)]);
+  for (const { at, node, range } of occurrences) {
+    if (at.isBundled || (node !== undefined && node.value !== subject.id)) continue;
+    const change = node === undefined ? { range, text: name } : respelled(at.document.text, node, name);
+    byPath.set(at.path, [...(byPath.get(at.path) ?? []), change]);
   }
   return [...byPath].map(([path, changes]) => ({ kind: "edit", path, changes }));
 }

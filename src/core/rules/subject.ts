@@ -1,7 +1,8 @@
 import { positionIn, type DataNode, type ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
-import type { OffsetRange } from "../text/range";
+import { touches, type OffsetRange } from "../text/range";
 import { definitionsIn, type Definition } from "./definitions";
+import { mentionsIn } from "./mentions";
 import type { ProjectDocument } from "./project-documents";
 import { isRunTarget, targetAt, type ReferenceTarget } from "./references";
 import { roleAliases } from "./unknown-role";
@@ -24,7 +25,6 @@ export interface SubjectPlace {
   readonly range: OffsetRange;
   /** What stands there: the id, or another name that a role answers to. */
   readonly written: string;
-  readonly isDefinition: boolean;
 }
 
 /** The subject whose id stands at an offset. `beside` are the documents of the same run, this one among them. */
@@ -43,9 +43,23 @@ export function subjectAt(
     if (target === undefined) continue;
     const range = wordRange(at.document.text, node);
     const subject = subjectOf(project, target, node.value, at.path, beside);
-    return { subject, range, written: node.value, isDefinition: definition !== undefined };
+    return { subject, range, written: node.value };
   }
-  return undefined;
+  return mentionedAt(project, at, beside, offset);
+}
+
+/** The subject that prose names at an offset; undefined where it may mean several, or nothing. */
+function mentionedAt(
+  project: Project,
+  at: ProjectDocument,
+  beside: readonly ProjectDocument[],
+  offset: number,
+): SubjectPlace | undefined {
+  const mention = mentionsIn(project, at.document).find(({ range }) => touches(range, offset));
+  if (mention === undefined) return undefined;
+  const subject = subjectOf(project, mention.target, mention.id, at.path, beside);
+  if (isRunTarget(subject.target) && subject.homes.length !== 1) return undefined;
+  return { subject, range: mention.range, written: mention.id };
 }
 
 /** The subject that an id in the document at `path` names. */

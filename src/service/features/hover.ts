@@ -4,6 +4,7 @@ import { positionIn, type TreePosition } from "../../core/documents/tree";
 import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
 import { targetAt } from "../../core/rules/references";
+import type { SubjectPlace } from "../../core/rules/subject";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { schemasAt } from "../../core/schemas/schemas-at";
 import type { ServiceContext } from "../context";
@@ -24,31 +25,31 @@ export async function hover(
   position: Position,
 ): Promise<Hover | undefined> {
   const about = asked(context, document);
+  if (about === undefined) return undefined;
   const offset = document.offsetAt(position);
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
-  if (about === undefined || at === undefined) return undefined;
-  const { kind } = about.own;
-  const parts = at.onKey
-    ? describeKey(context.project, kind, at)
-    : ((await describeId(about, at, position)) ?? describeScalar(context.project, kind, at));
-  const range = at.onKey ? at.entry?.keyRange : at.node?.range;
+  const place = placeAt(about, position);
+  const id = place === undefined ? [] : await describeId(about, place, at);
+  const parts = id.length > 0 || at === undefined ? id : describeData(context.project, about.own.kind, at);
+  const range = at?.onKey === true ? at.entry?.keyRange : (at?.node?.range ?? place?.range);
   if (parts.length === 0 || range === undefined) return undefined;
   return { contents: paragraphs(parts, context.abilities), range: rangeOf(document, range) };
 }
 
-/** What an id names, and its places; undefined where no id stands, or one that names nothing. */
+/** What an id names, and its places; nothing where it names nothing. */
 async function describeId(
   about: Asked,
-  { path, node }: TreePosition,
-  position: Position,
-): Promise<readonly string[] | undefined> {
-  const place = placeAt(about, position);
-  if (place === undefined || node?.type !== "scalar") return undefined;
-  const target = targetAt(about.own.kind, path, node.value) ?? place.subject.target;
-  const reference = describeReference(scopeOf(about), target, place.written);
-  if (reference.length === 0) return undefined;
-  return [...reference, ...(await describePlaces(about, place.subject))];
+  { subject, written }: SubjectPlace,
+  at: TreePosition | undefined,
+): Promise<readonly string[]> {
+  const asked = at === undefined ? undefined : targetAt(about.own.kind, at.path, written);
+  const reference = describeReference(scopeOf(about), asked ?? subject.target, written);
+  return reference.length === 0 ? [] : [...reference, ...(await describePlaces(about, subject))];
+}
+
+function describeData(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
+  return at.onKey ? describeKey(project, kind, at) : describeScalar(project, kind, at);
 }
 
 function describeKey(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {

@@ -78,3 +78,15 @@ test("a path with brackets stays one link", async () => {
   const words = await told("wazir.manifest.yaml", manifest({ workflows: "[soak⟦^⟧]" }));
   expect(words).toContain(`Defined in [workflows/soak \\(1\\).md:2](${ROOT_URI}/workflows/soak%20%281%29.md#L2)`);
 });
+
+test("an id in prose, and nothing where it could mean several", async () => {
+  const words = await told(
+    `${ARTIFACTS}/verification-proof.md`,
+    `${FILES[`${ARTIFACTS}/verification-proof.md`]}\nA⟦^⟧C-1 holds.\n`,
+  );
+  expect(words).toEqual(
+    expect.arrayContaining(["**Criterion `AC-1`** · `spec.md`", "1 task · 2 proofs · last outcome `pass`"]),
+  );
+  expect(await told(`${ARTIFACTS}/spec.md`, `${spec()}\n\`revi⟦^⟧ew\` AC-9\n`)).toEqual([""]);
+  expect(await told(`${ARTIFACTS}/spec.md`, `${spec()}\nA⟦^⟧C-9\n`)).toEqual([""]);
+});

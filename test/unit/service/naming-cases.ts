@@ -127,4 +127,65 @@ export const NAMING_CASES: readonly NamingCase[] = [
     renamed: "T-11",
     moves: [],
   },
+  {
+    name: "a criterion in prose: alone and in code, but in no longer word, path, block of code or file of another run",
+    files: {
+      [`${ARTIFACTS}/spec.md`]:
+        spec({ acceptance_criteria: "\n  - id: ⟦def:⟧AC-1⟦/⟧\n    text: AC-1" }) +
+        "\n⟦txt:⟧AC-1⟦/⟧: (⟦txt:⟧AC-1⟦/⟧), **⟦txt:⟧AC-1⟦/⟧**, `⟦txt:⟧AC-1⟦/⟧`, [⟦txt:⟧AC-1⟦/⟧](a/AC-1.md#AC-1) and ⟦txt:⟧AC-1⟦/⟧.\n" +
+        "\nAC-10, XAC-1, AC-1a, AC-1.2, AC-1/x, ac-1, `see AC-1`, AC-2\n\n~~~sh\nAC-1\n```\nAC-1\n~~~\n\n\u{1F600} ⟦txt:⟧AC-1⟦/⟧",
+      [`${ARTIFACTS}/review.md`]: "---\nphase: review\n---\n\n| ⟦txt:⟧AC-1⟦/⟧ | holds |\n",
+    },
+    others: {
+      ...runFiles(),
+      ".wazir/runs/other/run.yaml": run({ run_id: "other" }),
+      ".wazir/runs/other/artifacts/review.md": "---\nphase: review\n---\n\nAC-1\n",
+      "docs/notes.md": "AC-1",
+    },
+    renamed: "AC-10",
+    moves: [],
+  },
+  {
+    name: "an id that two artifacts give, in the prose of each: its own",
+    files: {
+      [`${ARTIFACTS}/review.md`]: "---\nfindings: [{ id: ⟦def:⟧F-1⟦/⟧, title: A }]\n---\n\n⟦txt:⟧F-1⟦/⟧\n",
+    },
+    others: {
+      ...runFiles(),
+      [`${ARTIFACTS}/research.md`]: "---\nfindings: [{ id: F-1, title: B }]\n---\n\nF-1\n",
+      [`${ARTIFACTS}/spec.md`]: `${spec()}\nF-1\n`,
+    },
+    renamed: "F-7",
+    moves: [],
+  },
+  {
+    name: "a role in code of prose; the same word outside of code is a word",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS, roles: "[⟦ref:⟧tester⟦/⟧]" }),
+      "roles/tester.md": `${role({ id: "⟦def:⟧tester⟦/⟧" })}\nA tester asks the \`⟦txt:⟧tester⟦/⟧\`.\n`,
+      "workflows/other.md": `${workflow({ id: "other" })}\n\`\`⟦txt:⟧tester⟦/⟧\`\` \`a tester\` \`tester.md\` \`tester\n`,
+    },
+    renamed: "breaker",
+    moves: [["roles/tester.md", "roles/breaker.md"]],
+  },
+  {
+    name: "a module and one of its rules",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS }),
+      "expertise/db/locks.md": `${module("⟦def:⟧db/locks⟦/⟧")}\n\`⟦txt:⟧db/locks⟦/⟧#R2\` db/locks\n`,
+      [`${ARTIFACTS}/review.md`]: "---\nphase: review\n---\n\n`⟦txt:⟧db/locks⟦/⟧` `db/locks#R 2`\n",
+    },
+    others: runFiles(),
+    renamed: "db/row-locks",
+    moves: [["expertise/db/locks.md", "expertise/db/row-locks.md"]],
+  },
+  {
+    name: "a workflow of one word is named by data alone: a key may have its name",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS, workflows: "[⟦ref:⟧soak⟦/⟧]" }),
+      "workflows/soak.md": `${workflow({ id: "⟦def:⟧soak⟦/⟧" })}\nEach task's \`soak\`.\n`,
+    },
+    renamed: "boil",
+    moves: [["workflows/soak.md", "workflows/boil.md"]],
+  },
 ];

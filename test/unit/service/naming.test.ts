@@ -25,9 +25,7 @@ describe.each(FLAVOURS)("%s", (_flavour, change) => {
       expect(sorted(named.all)).toEqual(places(() => true));
       expect(sorted(named.references)).toEqual(places(({ isDefinition }) => !isDefinition));
       expect(sorted(named.highlights)).toEqual(
-        sorted(
-          project.places.filter(here).map((place) => `${shownPlace(place)} ${place.isDefinition ? "write" : "read"}`),
-        ),
+        sorted(project.places.filter(here).map((place) => `${shownPlace(place)} ${place.shade}`)),
       );
     }
   });
