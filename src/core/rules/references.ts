@@ -131,12 +131,10 @@ export interface Reference {
   readonly node: ScalarNode;
 }
 
-/** All ids that stand in a document for something else. Where several targets are possible the id's form tells which. */
+/** What the ids in the table above name. */
+const REFERENCE_TARGETS = [...new Set(REFERENCE_SLOTS.flatMap(({ target }) => target))];
+
+/** All ids that stand in a document for something else, target by target. */
 export function referencesIn(kind: SlotKind, root: DataNode | undefined): readonly Reference[] {
-  return REFERENCE_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) =>
-    textsIn(slot, root).flatMap(({ node }) => {
-      const target = typeof slot.target === "string" ? slot.target : targetOfForm(node.value);
-      return target === undefined ? [] : [{ target, node }];
-    }),
-  );
+  return REFERENCE_TARGETS.flatMap((target) => referencesTo(kind, root, target).map((node) => ({ target, node })));
 }

@@ -10,7 +10,7 @@ import { wordRange } from "./subject";
 export function respelled(document: string, node: ScalarNode, text: string): TextChange {
   const range = wordRange(document, node);
   const isWhole = range.start === node.range.start && range.end === node.range.end;
-  if (node.style === "plain") return { range, text: yamlText(text) };
+  if (node.style === "plain" && isWhole) return { range, text: yamlText(text) };
   if (isWhole) return { range, text: JSON.stringify(text) };
   if (node.style === "single") return { range, text: text.replaceAll("'", "''") };
   return { range, text: node.style === "double" ? JSON.stringify(text).slice(1, -1) : text };

@@ -1,10 +1,10 @@
-import { positionIn, type DataNode, type ScalarNode } from "../documents/tree";
+import type { ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
 import { touches, type OffsetRange } from "../text/range";
 import { definitionsIn, type Definition } from "./definitions";
 import { mentionsIn } from "./mentions";
 import type { ProjectDocument } from "./project-documents";
-import { isRunTarget, targetAt, type ReferenceTarget } from "./references";
+import { isRunTarget, referencesIn, type ReferenceTarget } from "./references";
 import { roleAliases } from "./unknown-role";
 
 /** What a subject is: a phase is its workflow. */
@@ -34,18 +34,13 @@ export function subjectAt(
   beside: readonly ProjectDocument[],
   offset: number,
 ): SubjectPlace | undefined {
-  for (const { node: root } of at.document.roots) {
-    const position = positionIn(root, offset);
-    const node = position?.node;
-    if (position === undefined || position.onKey || !isText(node)) continue;
-    const definition = definitionsIn(at.kind, at.document).find((candidate) => candidate.node === node);
-    const target = definition?.target ?? targetAt(at.kind, position.path, node.value);
-    if (target === undefined) continue;
-    const range = wordRange(at.document.text, node);
-    const subject = subjectOf(project, target, node.value, at.path, beside);
-    return { subject, range, written: node.value };
-  }
-  return mentionedAt(project, at, beside, offset);
+  const { kind, document } = at;
+  const references = document.roots.flatMap(({ node: root }) => referencesIn(kind, root));
+  const named = [...definitionsIn(kind, document), ...references].find(({ node }) => touches(node.range, offset));
+  if (named === undefined) return mentionedAt(project, at, beside, offset);
+  const written = String(named.node.value);
+  const subject = subjectOf(project, named.target, written, at.path, beside);
+  return written === "" ? undefined : { subject, range: wordRange(document.text, named.node), written };
 }
 
 /** The subject that prose names at an offset; undefined where it may mean several, or nothing. */
@@ -95,10 +90,4 @@ export function idOf(project: Project, target: SubjectTarget, id: string): strin
 export function wordRange(text: string, { range, value }: ScalarNode): OffsetRange {
   const at = text.slice(range.start, range.end).indexOf(String(value));
   return at < 0 ? range : { start: range.start + at, end: range.start + at + String(value).length };
-}
-
-type TextNode = ScalarNode & { readonly value: string };
-
-function isText(node: DataNode | undefined): node is TextNode {
-  return node?.type === "scalar" && typeof node.value === "string" && node.value !== "";
 }
