@@ -1,18 +1,27 @@
 import { homedir } from "node:os";
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver/node";
 import { TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { Bundled } from "../core/library/bundled";
 import { nodeFiles } from "../platform/node-files";
 import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
+import { registerCodeLens } from "./features/code-lens";
 import { registerCompletion } from "./features/completion";
+import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
+import { registerDocumentHighlight } from "./features/document-highlight";
+import type { Refresh } from "./features/feature";
 import { registerHover } from "./features/hover";
+import { registerInlayHints } from "./features/inlay-hints";
+import { registerReferences } from "./features/references";
+import { registerRename } from "./features/rename";
 import { registerValidateWorkspace } from "./features/validate-workspace";
+import { registerWillRenameFiles } from "./features/will-rename-files";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
+import { readSettings } from "./settings";
 import { watchFiles } from "./watch-files";
 import { watchRuns } from "./watch-runs";
 
@@ -22,6 +31,8 @@ export interface Installation {
   readonly version: string;
   /** URI of the folder with the rules' pages. */
   readonly rulePages: string;
+  /** The absolute folder of the bundled content. */
+  readonly content: string;
 }
 
 /** Wires the language service to a connection. Each feature states its capability where it registers its handler. */
@@ -32,26 +43,35 @@ export function createServer(connection: Connection, load: () => Promise<Install
     shutDown = true;
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {
-    const { bundled, version, rulePages } = await load();
+    const { bundled, version, rulePages, content } = await load();
     const openFiles = openFilesOf(() => documents.all());
     const files = withOpenFiles(nodeFiles, openFiles);
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const server = { connection, documents, openFiles, projects, files, client, rulePages, isShutDown };
-    const diagnostics = registerDiagnostics(server);
+    const basis = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
+    const refresh: Refresh = (uris) => features.forEach((feature) => feature.refresh(uris));
+    const server: ServerContext = { ...basis, settings: readSettings(basis, refresh) };
+    const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
     registerValidateWorkspace(server);
-    watchFiles(server, () => diagnostics.refresh());
-    watchRuns(server, (uris) => diagnostics.refresh(uris));
-    watchFolders(server, () => diagnostics.refresh());
+    watchFiles(server, refresh);
+    watchRuns(server, refresh);
+    watchFolders(server, refresh);
     return {
       serverInfo: { name: "wazir", version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...registerWillRenameFiles(server),
+        },
         ...registerHover(server),
         ...registerCompletion(server),
-        ...diagnostics.capabilities,
+        ...registerDefinition(server),
+        ...registerReferences(server),
+        ...registerRename(server),
+        ...registerDocumentHighlight(server),
+        ...features.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {}),
       },
     };
   });

@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
+import type { Settings } from "./settings";
 
 /** What every feature of the server is given. */
 export interface ServerContext {
@@ -19,6 +20,9 @@ export interface ServerContext {
   readonly files: FileSystem;
   readonly client: InitializeParams;
   readonly rulePages: string;
+  /** The absolute folder of the bundled content. */
+  readonly content: string;
+  readonly settings: Settings;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
 }
@@ -36,6 +40,8 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       markdown: formats.includes("markdown"),
     },
+    content: server.content,
+    opened: (path) => server.openFiles.get(path),
     rulePages: server.rulePages,
   };
 }

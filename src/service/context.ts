@@ -1,3 +1,4 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { IdScope } from "../core/rules/definitions";
 
@@ -11,6 +12,10 @@ export interface ClientAbilities {
 export interface ServiceContext extends IdScope {
   readonly files: FileSystem;
   readonly abilities: ClientAbilities;
+  /** The absolute folder of the bundled content; undefined where it is not at hand. */
+  readonly content: string | undefined;
+  /** The document that is open at a path, or undefined. */
+  readonly opened: (path: string) => TextDocument | undefined;
   /** URI of the folder with the rules' pages, without a closing slash; undefined where they are not at hand. */
   readonly rulePages: string | undefined;
 }

@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import {
   createMessageConnection,
   type ClientCapabilities,
+  type ConfigurationParams,
   type FileChangeType,
   type InitializeResult,
   type MessageConnection,
@@ -41,6 +42,8 @@ export interface ConnectOptions extends StartOptions {
   readonly installation?: () => Promise<Installation>;
   /** Methods of the server's requests that are answered with an error. */
   readonly refuses?: readonly string[];
+  /** What the person has set below `wazir`, now; nothing by default. */
+  readonly settings?: () => unknown;
 }
 
 export interface LspClient extends Omit<DocumentClient, "pulls"> {
@@ -68,7 +71,7 @@ function toUri(path: string): string {
 /** Starts a server and initialises it. */
 export async function connect(options: ConnectOptions): Promise<LspClient> {
   const transport = startServer(options.mode, options, options.installation);
-  const client = listen(transport, options.refuses ?? []);
+  const client = listen(transport, options);
   const { connection, request, notify, published, received } = client;
   const folders = options.folders?.map((folder, index) => ({ uri: toUri(folder), name: `folder ${index}` }));
   const initialized = (await request("initialize", {
@@ -105,7 +108,7 @@ interface Listening extends Omit<DocumentClient, "pulls"> {
   readonly connection: MessageConnection;
 }
 
-function listen({ reader, writer, program }: Transport, refuses: readonly string[]): Listening {
+function listen({ reader, writer, program }: Transport, { refuses = [], settings }: ConnectOptions): Listening {
   const connection = createMessageConnection(reader, writer);
   const published = new Chronicle<PublishDiagnosticsParams>();
   const received = new Chronicle<Received>();
@@ -117,7 +120,8 @@ function listen({ reader, writer, program }: Transport, refuses: readonly string
   connection.onRequest((method, params) => {
     received.add({ method, params });
     if (refuses.includes(method)) throw new Error(`This client refuses ${method}.`);
-    return null;
+    const { items = [] } = (params ?? {}) as unknown as Partial<ConfigurationParams>;
+    return method === "workspace/configuration" ? items.map(() => settings?.() ?? null) : null;
   });
   connection.listen();
   return {

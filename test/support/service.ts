@@ -18,7 +18,7 @@ export async function contextWith(
 ): Promise<ServiceContext> {
   const { project, files } = await projectWith(entries);
   const artifacts = await artifactsBeside(project, files, `${ROOT}/.wazir/runs/${RUN_ID}/run.yaml`);
-  return { project, files, artifacts, abilities, rulePages: undefined };
+  return { project, files, artifacts, abilities, content: undefined, opened: () => undefined, rulePages: undefined };
 }
 
 /** A document below the tests' project, and the offset of its cursor `⟦^⟧`. */
@@ -41,7 +41,7 @@ export function completeAt(context: ServiceContext, path: string, marked: string
 }
 
 /** What is told at the cursor of a marked text. */
-export function hoverAt(context: ServiceContext, path: string, marked: string): Hover | undefined {
+export function hoverAt(context: ServiceContext, path: string, marked: string): Promise<Hover | undefined> {
   const { document, offset } = openMarked(path, marked);
   return hover(context, document, document.positionAt(offset));
 }

@@ -3,6 +3,7 @@ import { stringAt, type DataNode } from "../documents/tree";
 import { basename, relativeTo } from "../files/path";
 import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
+import type { ItemKind } from "./item";
 import { itemAt } from "./item-sources";
 import { MANIFEST_NAME } from "./manifest";
 import type { Project } from "./project";
@@ -66,12 +67,12 @@ function kindByPath(project: Project, path: string, root: DataNode | undefined):
     return { id: "schema", label: "schema", schema: undefined, reason: "of its place under `paths.schemas`" };
   }
   if (item.kind === "template") return artifactKind(project, item.id, "of its place under `paths.templates`");
-  return {
-    id: item.kind,
-    label: item.kind,
-    schema: ITEM_SCHEMAS[item.kind],
-    reason: `of its place under the manifest's paths`,
-  };
+  return itemKind(item.kind, "of its place under the manifest's paths");
+}
+
+/** The kind of the documents that items of a kind are written in: roles, workflows, skills, hooks, modules. */
+export function itemKind(kind: ItemKind, reason: string): DocumentKind {
+  return { id: kind, label: kind, schema: ITEM_SCHEMAS[kind], reason };
 }
 
 /** The place of a file within its run's folder: `artifacts/spec.md`. */

@@ -1,7 +1,7 @@
 import { formatOfPath, readDocument } from "../documents/read-document";
 import { staysInside } from "../files/contained";
 import type { FileSystem, ReadFailure } from "../files/file-system";
-import { findEntries } from "../files/find-files";
+import { findEntries, type FoundEntry } from "../files/find-files";
 import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
@@ -40,22 +40,43 @@ export async function documentPaths(
   project: Project,
   sweeps: readonly Sweep[],
 ): Promise<readonly string[]> {
-  const { root } = project;
-  if (root === undefined) return [];
-  const found = await Promise.all(sweeps.map((sweep) => sweepPaths(files, root, project, sweep)));
-  return [...new Set(found.flat())].sort();
+  return distinctPaths(await sweepEntries(files, project, sweeps));
 }
 
-async function sweepPaths(files: FileSystem, root: string, project: Project, sweep: Sweep): Promise<readonly string[]> {
-  if (sweep === "manifest")
-    return project.hasManifest || (await files.kindOf(join(root, MANIFEST_NAME))) !== "missing"
-      ? [join(root, MANIFEST_NAME)]
-      : [];
+/** The same without folders and links that are not followed: what may be read as it is. */
+export async function documentFiles(files: FileSystem, project: Project): Promise<readonly string[]> {
+  return distinctPaths((await sweepEntries(files, project, SWEEPS)).filter(({ isFile }) => isFile));
+}
+
+function distinctPaths(entries: readonly FoundEntry[]): readonly string[] {
+  return [...new Set(entries.map(({ path }) => path))].sort();
+}
+
+async function sweepEntries(
+  files: FileSystem,
+  project: Project,
+  sweeps: readonly Sweep[],
+): Promise<readonly FoundEntry[]> {
+  const { root } = project;
+  if (root === undefined) return [];
+  const found = await Promise.all(sweeps.map((sweep) => entriesOf(files, root, project, sweep)));
+  return found.flat();
+}
+
+async function entriesOf(
+  files: FileSystem,
+  root: string,
+  project: Project,
+  sweep: Sweep,
+): Promise<readonly FoundEntry[]> {
+  if (sweep === "manifest") {
+    const path = join(root, MANIFEST_NAME);
+    return project.hasManifest || (await files.kindOf(path)) !== "missing" ? [{ path, isFile: true }] : [];
+  }
   const folder = sweep === "artifacts" ? `${project.stateRoot ?? root}/runs` : project.folders.get(sweep);
   if (folder === undefined) return [];
   const entries = await findEntries(files, sweep === "artifacts" ? (project.stateRoot ?? root) : root, folder, 8);
-  const paths = entries.map((entry) => entry.path);
-  return paths.filter((path) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
+  return entries.filter(({ path }) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
 }
 
 /** Checks one file as it is on disk; undefined where it is none of our documents. */

@@ -158,3 +158,17 @@ export function referencesTo(
 function isExcepted({ except = [] }: ReferenceSlot, { value }: ScalarNode): boolean {
   return except.includes(String(value));
 }
+
+/** One id that stands in a document for something else. */
+export interface Reference {
+  readonly target: ReferenceTarget;
+  readonly node: ScalarNode;
+}
+
+/** What the ids in the table above name. */
+const REFERENCE_TARGETS = [...new Set(REFERENCE_SLOTS.flatMap(({ target }) => target))];
+
+/** All ids that stand in a document for something else, target by target. */
+export function referencesIn(kind: SlotKind, root: DataNode | undefined): readonly Reference[] {
+  return REFERENCE_TARGETS.flatMap((target) => referencesTo(kind, root, target).map((node) => ({ target, node })));
+}

@@ -1,4 +1,5 @@
-import { formatOfPath, readDocument, type ReadDocument } from "../documents/read-document";
+import type { ReadDocument } from "../documents/read-document";
+import { readFile } from "../documents/read-file";
 import type { FileSystem } from "../files/file-system";
 import { findFiles } from "../files/find-files";
 import { relativeTo } from "../files/path";
@@ -15,9 +16,6 @@ export interface ReadArtifact {
 
 /** Folders below `artifacts/` that are looked into. */
 const DEPTH = 2;
-
-/** The last reading of each file, kept with its project: a text that is as it was is not parsed again. */
-const readings = new WeakMap<Project, Map<string, ReadDocument>>();
 
 /** The folder of the run that the file at `path` belongs to, or undefined where it belongs to none. */
 export function runFolderOf(project: Project, path: string): string | undefined {
@@ -48,14 +46,8 @@ export async function readRunArtifacts(
 }
 
 async function readArtifact(project: Project, files: FileSystem, path: string): Promise<readonly ReadArtifact[]> {
-  const format = formatOfPath(path);
-  const read = format === undefined ? undefined : await files.readText(path);
-  if (format === undefined || read?.ok !== true) return [];
-  const known = readings.get(project) ?? new Map<string, ReadDocument>();
-  readings.set(project, known);
-  const last = known.get(path);
-  const document = last?.text === read.text ? last : readDocument(read.text, format);
-  known.set(path, document);
+  const document = await readFile(files, path);
+  if (document === undefined) return [];
   const kind = documentKind(project, path, document);
   return kind?.id === "artifact" ? [{ path, kind, document }] : [];
 }

@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
+import { SHOW_REFERENCES_OPTION } from "../../protocol/show-references";
 
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
 const SCHEMES = ["file", "untitled"];
@@ -30,6 +31,7 @@ export function clientOptions(
   return {
     documentSelector: [...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))), LOGS],
     diagnosticCollectionName: "wazir",
+    initializationOptions: { [SHOW_REFERENCES_OPTION]: "wazir.showReferences" },
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,

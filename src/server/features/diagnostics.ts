@@ -1,8 +1,4 @@
-import {
-  DocumentDiagnosticReportKind,
-  type DocumentDiagnosticReport,
-  type ServerCapabilities,
-} from "vscode-languageserver/node";
+import { DocumentDiagnosticReportKind, type DocumentDiagnosticReport } from "vscode-languageserver/node";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { firstLine } from "../../core/text/range";
@@ -12,22 +8,13 @@ import { placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
+import type { Feature } from "./feature";
 
 /** Milliseconds of quiet after a change before the document is checked; an opened document is checked at once. */
 const QUIET = 100;
 
-/** The diagnostics of open documents: pulled by clients that can, pushed to all others. */
-export interface DiagnosticsFeature {
-  readonly capabilities: ServerCapabilities;
-  /**
-   * Checks open documents again, because something they refer to changed: those named, or all. A client that pulls asks
-   * for all of them either way.
-   */
-  refresh(uris?: ReadonlySet<string>): void;
-}
-
-/** Answers or publishes diagnostics, whichever this client understands. */
-export function registerDiagnostics(server: ServerContext): DiagnosticsFeature {
+/** Answers or publishes the diagnostics of open documents, whichever this client understands. */
+export function registerDiagnostics(server: ServerContext): Feature {
   const { capabilities } = server.client;
   return capabilities.textDocument?.diagnostic === undefined ? pushDiagnostics(server) : pullDiagnostics(server);
 }
@@ -53,7 +40,7 @@ function notChecked(document: TextDocument): Diagnostic {
   };
 }
 
-function pullDiagnostics(server: ServerContext): DiagnosticsFeature {
+function pullDiagnostics(server: ServerContext): Feature {
   const { connection, documents, client } = server;
   const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -80,7 +67,7 @@ function pullDiagnostics(server: ServerContext): DiagnosticsFeature {
   };
 }
 
-function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
+function pushDiagnostics(server: ServerContext): Feature {
   const { connection, documents } = server;
   const waiting = new Map<string, NodeJS.Timeout>();
   const publish = async (uri: string): Promise<void> => {

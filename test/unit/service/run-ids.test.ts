@@ -8,14 +8,14 @@ const PLAN = `${ARTIFACTS}/implementation-plan.md`;
 
 test("an id of another artifact of the run is told with what that artifact says of it", async () => {
   const context = await contextWith({ ...runFiles(), [`${ARTIFACTS}/spec.md`]: spec() });
-  const told = wordsOf(hoverAt(context, PLAN, plan().replace("[AC-1]", "[A⟦^⟧C-1]")));
+  const told = wordsOf(await hoverAt(context, PLAN, plan().replace("[AC-1]", "[A⟦^⟧C-1]")));
   expect(told).toContain("**Criterion `AC-1`** · `spec.md`");
   expect(told).toContain("Two requests make one payment.");
 });
 
 test("an id that no artifact gives is told as the key it stands under", async () => {
   const context = await contextWith(runFiles());
-  const told = wordsOf(hoverAt(context, PLAN, plan().replace("[AC-1]", "[A⟦^⟧C-1]")));
+  const told = wordsOf(await hoverAt(context, PLAN, plan().replace("[AC-1]", "[A⟦^⟧C-1]")));
   expect(told).not.toContain("spec.md");
   expect(told).toContain("covers");
 });
