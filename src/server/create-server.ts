@@ -8,8 +8,13 @@ import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
 import { registerCompletion } from "./features/completion";
 import { registerDiagnostics } from "./features/diagnostics";
+import { registerDocumentLinks } from "./features/document-links";
+import { registerDocumentSymbols } from "./features/document-symbols";
+import { registerFolding } from "./features/folding";
 import { registerHover } from "./features/hover";
+import { registerSelection } from "./features/selection";
 import { registerValidateWorkspace } from "./features/validate-workspace";
+import { registerWorkspaceSymbols } from "./features/workspace-symbols";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
@@ -49,6 +54,11 @@ export function createServer(connection: Connection, load: () => Promise<Install
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...registerHover(server),
         ...registerCompletion(server),
+        ...registerDocumentSymbols(server),
+        ...registerWorkspaceSymbols(server),
+        ...registerFolding(server),
+        ...registerSelection(server),
+        ...registerDocumentLinks(server),
         ...diagnostics.capabilities,
       },
     };

@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
+import type { InitializationOptions } from "../../protocol/initialization-options";
 
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
 const SCHEMES = ["file", "untitled"];
@@ -27,6 +28,7 @@ export function clientOptions(
   return {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     diagnosticCollectionName: "wazir",
+    initializationOptions: { editorHasMarkdown: true } satisfies InitializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
