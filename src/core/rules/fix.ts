@@ -1,10 +1,6 @@
-import type { OffsetRange } from "../text/range";
+import type { TextChange } from "../text/text-change";
 
-/** One replacement in a text; an insertion where the range is empty. */
-export interface TextChange {
-  readonly range: OffsetRange;
-  readonly text: string;
-}
+export type { TextChange } from "../text/text-change";
 
 /** What becomes of one file: new text in places, or a file that is not there yet. `path` is absolute. */
 export type FileChange =

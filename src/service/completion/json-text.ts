@@ -2,12 +2,6 @@ import type { JsonSchema } from "../../core/schemas/json-schema";
 import { alternatives } from "../../core/schemas/schemas-at";
 import type { TabStops } from "./snippet";
 
-/** A value as JSON; without its quotes where they stand around it already. */
-export function jsonScalar(value: string | number | boolean, quote: "" | '"' | "'"): string {
-  const text = JSON.stringify(value);
-  return quote === "" ? text : text.replace(/^"|"$/g, "");
-}
-
 /** `"key": value` with what the schema asks for inside of it. */
 export function jsonEntry(key: string, schemas: readonly JsonSchema[], column: number, stops: TabStops): string {
   return `${stops.literal(JSON.stringify(key))}: ${jsonValue(schemas, column, stops)}`;

@@ -1,21 +1,7 @@
+import { yamlScalar } from "../../core/documents/write-scalar";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { alternatives } from "../../core/schemas/schemas-at";
 import type { TabStops } from "./snippet";
-
-/** A value as YAML on one line, quoted where it has to be or where a quote stands around it already. */
-export function yamlScalar(value: string | number | boolean, quote: "" | '"' | "'"): string {
-  const text = String(value);
-  if (quote === '"') return JSON.stringify(text).slice(1, -1);
-  if (quote === "'") return text.replaceAll("'", "''");
-  return typeof value !== "string" || isPlain(text) ? text : JSON.stringify(text);
-}
-
-/** Whether a text without quotes is read as that text, in YAML 1.1 too: not as a number, a date or a boolean. */
-function isPlain(text: string): boolean {
-  if (/^\d/.test(text))
-    return /^[\w./@-]+$/.test(text) && Number.isNaN(Number(text.replaceAll("_", ""))) && !/^\d+-\d+-\d+$/.test(text);
-  return /^[A-Za-z_][\w./@-]*( [\w./@-]+)*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
-}
 
 /** Where an entry is written: the columns before its key, and whether its mapping stands in braces. */
 export interface EntryPlace {

@@ -6,10 +6,11 @@ import {
   type CompletionItem,
   type Position,
 } from "vscode-languageserver-types";
+import { jsonScalar, yamlScalar } from "../../core/documents/write-scalar";
 import { touches, type OffsetRange } from "../../core/text/range";
 import type { Cursor, KeyCursor, ValueCursor } from "../completion/cursor";
 import { indentation, jsonCursor } from "../completion/json-cursor";
-import { jsonEntry, jsonScalar, jsonSkeleton } from "../completion/json-text";
+import { jsonEntry, jsonSkeleton } from "../completion/json-text";
 import {
   proposeKeys,
   proposeValues,
@@ -20,7 +21,7 @@ import {
 } from "../completion/proposals";
 import { plainStops, snippetStops } from "../completion/snippet";
 import { DASH, yamlCursor } from "../completion/yaml-cursor";
-import { yamlEntry, yamlScalar } from "../completion/yaml-text";
+import { yamlEntry } from "../completion/yaml-text";
 import type { ServiceContext } from "../context";
 import { kindOf, pathOf, rangeOf, readOf } from "../document";
 import { escapeMarkdown, paragraphs } from "../markdown";
