@@ -1,9 +1,9 @@
 import type { ReadDocument } from "../documents/read-document";
-import { stringAt, type MapNode, type ScalarNode } from "../documents/tree";
+import { stringAt, type MapNode, type PathStep, type ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
 import type { ReadArtifact } from "../runs/read-artifacts";
 import { idsOf, isRunTarget, type ReferenceTarget } from "./references";
-import { isSlotOf, textsIn, type Slot, type SlotKind } from "./slots";
+import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** One id where it is given to something, rather than used for it. */
 export interface Definition {
@@ -55,6 +55,11 @@ export function definitionsIn(kind: SlotKind, document: ReadDocument): readonly 
 /** Whether documents of this kind are where ids of a target are given. */
 export function definesTarget(kind: SlotKind, target: ReferenceTarget): boolean {
   return DEFINITION_SLOTS.some((slot) => slot.target === target && isSlotOf(slot, kind));
+}
+
+/** What the id at this place of a document is given to, or undefined where none is given. */
+export function definedTargetAt(kind: SlotKind, path: readonly PathStep[]): ReferenceTarget | undefined {
+  return DEFINITION_SLOTS.find((slot) => isSlotOf(slot, kind) && leadsTo(slot, path))?.target;
 }
 
 /** What ids in a document may name: all of its project, and the artifacts of its run. */

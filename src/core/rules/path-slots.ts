@@ -22,6 +22,7 @@ const OF_PROJECT = { bases: ["project"], names: "file or folder" } as const;
 const PATH_SLOTS: readonly PathSlot[] = [
   { kind: "manifest", path: ["paths", "*"], bases: ["document"], names: "folder" },
   { kind: "manifest", path: ["protected_paths", "*"], bases: ["document"], names: "file or folder" },
+  { kind: "run", path: ["sources", "*"], ...ANYWHERE },
   { kind: "artifact", path: ["sources", "*"], ...ANYWHERE },
   { kind: "artifact", path: ["evidence", "*"], ...ANYWHERE },
   { kind: "artifact", path: ["findings", "*", "refs", "*"], ...ANYWHERE },
