@@ -1,18 +1,35 @@
+import { approvalWithoutApprover } from "./approval-without-approver";
+import { criterionUncovered } from "./criterion-uncovered";
+import { criterionUnproven } from "./criterion-unproven";
+import { dependencyCycle } from "./dependency-cycle";
 import { duplicateId } from "./duplicate-id";
 import { escapingPath } from "./escaping-path";
+import { findingUnresolved } from "./finding-unresolved";
 import { frontMatterMissing } from "./front-matter-missing";
 import { missingPath } from "./missing-path";
+import { missingSource } from "./missing-source";
+import { outcomeContradicted } from "./outcome-contradicted";
+import { placeholder } from "./placeholder";
+import { proofWithoutPass } from "./proof-without-pass";
+import { requirementUncovered } from "./requirement-uncovered";
 import { roleNotOfPhase } from "./role-not-of-phase";
 import type { Rule, RuleCode } from "./rule";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
 import { syntax } from "./syntax";
+import { taskCoversNothing } from "./task-covers-nothing";
 import { unknownArtifactKind } from "./unknown-artifact-kind";
+import { unknownCriterion } from "./unknown-criterion";
+import { unknownFinding } from "./unknown-finding";
 import { unknownHook } from "./unknown-hook";
 import { unknownPhase } from "./unknown-phase";
+import { unknownQuestion } from "./unknown-question";
+import { unknownRequirement } from "./unknown-requirement";
 import { unknownRole } from "./unknown-role";
 import { unknownRun } from "./unknown-run";
+import { unknownTask } from "./unknown-task";
 import { unknownWorkflow } from "./unknown-workflow";
+import { wrongRun } from "./wrong-run";
 
 /** Every rule, in the order its findings are reported for one place. */
 export const RULES: readonly Rule[] = [
@@ -30,6 +47,23 @@ export const RULES: readonly Rule[] = [
   escapingPath,
   roleNotOfPhase,
   duplicateId,
+  wrongRun,
+  unknownRequirement,
+  unknownCriterion,
+  unknownTask,
+  unknownFinding,
+  unknownQuestion,
+  dependencyCycle,
+  missingSource,
+  placeholder,
+  requirementUncovered,
+  criterionUncovered,
+  criterionUnproven,
+  taskCoversNothing,
+  outcomeContradicted,
+  proofWithoutPass,
+  findingUnresolved,
+  approvalWithoutApprover,
 ];
 
 /** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */

@@ -20,14 +20,32 @@ export function unknownReference(target: ProjectTarget, applies: (context: RuleC
       return document.roots
         .flatMap((root) => referencesTo(kind, root.node, target))
         .filter((node) => !known.includes(String(node.value)))
-        .map((node) => finding(code, target, String(node.value), known, node.range));
+        .map((node) => {
+          const id = String(node.value);
+          const near = mostSimilar(id, known);
+          return unknownId({ code, target, id, known, near, place: "project", range: node.range });
+        });
     },
   };
 }
 
-function finding(code: string, target: string, id: string, known: readonly string[], range: Finding["range"]): Finding {
-  const near = mostSimilar(id, known);
-  const hint = near === undefined ? knownHint(target, known) : ` Did you mean \`${near}\`?`;
+/** An id that names nothing. */
+interface UnknownId {
+  readonly code: string;
+  readonly target: string;
+  readonly id: string;
+  /** The ids that there are. */
+  readonly known: readonly string[];
+  /** The one of them that was probably meant. */
+  readonly near: string | undefined;
+  /** Where they were looked for. */
+  readonly place: "project" | "run";
+  readonly range: Finding["range"];
+}
+
+/** The finding that an id names nothing, with what it may be instead. */
+export function unknownId({ code, target, id, known, near, place, range }: UnknownId): Finding {
+  const hint = near === undefined ? knownHint(target, known, place) : ` Did you mean \`${near}\`?`;
   return {
     code,
     message: `There is no ${target} \`${id}\`.${hint}`,
@@ -36,7 +54,7 @@ function finding(code: string, target: string, id: string, known: readonly strin
   };
 }
 
-function knownHint(target: string, known: readonly string[]): string {
-  if (known.length === 0) return ` This project has no ${target} yet.`;
+function knownHint(target: string, known: readonly string[], place: string): string {
+  if (known.length === 0) return ` This ${place} has no ${target} yet.`;
   return ` Known: ${known.slice(0, 15).join(", ")}${known.length > 15 ? " …" : ""}.`;
 }

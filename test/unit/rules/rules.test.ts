@@ -5,8 +5,9 @@ import { toCrlf } from "../../support/document-cases";
 import { expectedProblems, parseMarked, shownProblems } from "../../support/markers";
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { RUN_FIXTURES } from "./run-fixtures";
 
-const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES];
+const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...RUN_FIXTURES];
 
 /** The same document on another machine. */
 const SPELLINGS: readonly (readonly [string, (text: string) => string])[] = [

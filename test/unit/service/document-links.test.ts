@@ -42,16 +42,15 @@ describe("a link leads", () => {
   });
 
   test("to the line that a path names", async () => {
-    const text = spec().replace("text: One payment", "source: 'src/pay.ts:41'\n    text: One payment");
+    const text = spec({ sources: "[]" }).replace("text: One payment", "source: 'src/pay.ts:41'\n    text: One payment");
     expect(await links(`${ARTIFACTS}/spec.md`, text, { "src/pay.ts": "" })).toEqual(["src/pay.ts:41 → src/pay.ts#L41"]);
   });
 
   test("from a task's files to the project, not beside the plan", async () => {
-    const files = { [`${ARTIFACTS}/src/claim.ts`]: "" };
-    expect(await links(`${ARTIFACTS}/implementation-plan.md`, plan(), files)).toEqual([]);
-    expect(await links(`${ARTIFACTS}/implementation-plan.md`, plan(), { "src/claim.ts": "" })).toEqual([
-      "src/claim.ts → src/claim.ts",
-    ]);
+    const path = `${ARTIFACTS}/implementation-plan.md`;
+    const text = plan({ sources: "[]" });
+    expect(await links(path, text, { [`${ARTIFACTS}/src/claim.ts`]: "" })).toEqual([]);
+    expect(await links(path, text, { "src/claim.ts": "" })).toEqual(["src/claim.ts → src/claim.ts"]);
   });
 
   test("to an address, as a whole", async () => {

@@ -1,0 +1,20 @@
+import { entryOf } from "../documents/tree";
+import { criteriaLeftOut } from "./criteria-left-out";
+import type { Rule } from "./rule";
+import { standingRoot } from "./standing-artifacts";
+
+const CODE = "wazir/criterion-unproven";
+
+/** Finds criteria of the spec that no check of the proof decides; shown in the proof, which has to change. */
+export const criterionUnproven: Rule = {
+  codes: [{ code: CODE, severity: "warning", title: "An acceptance criterion has no proof." }],
+  check(context) {
+    const commands = entryOf(standingRoot(context, "verification-proof"), "commands");
+    const found = criteriaLeftOut(
+      context,
+      commands,
+      (ids) => `No command covers ${ids} of the spec. Where nothing can decide it, an entry says so: \`not_verified\`.`,
+    );
+    return found.map((finding) => ({ code: CODE, ...finding }));
+  },
+};
