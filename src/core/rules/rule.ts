@@ -29,6 +29,8 @@ export interface RuleContext {
   readonly kind: DocumentKind | undefined;
   readonly project: Project;
   readonly files: FileSystem;
+  /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */
+  readonly now?: string | undefined;
 }
 
 /** One code a rule may report: its page is `docs/rules/<code>.md`. */
