@@ -1,5 +1,8 @@
+import { replaceScalar } from "../documents/edit";
+import { placeWithRange } from "../documents/find-place";
 import { entryOf, stringAt } from "../documents/tree";
 import { phaseOf } from "../pipeline/phases";
+import { editFix } from "./fix";
 import type { Rule } from "./rule";
 import { roleAliases } from "./unknown-role";
 
@@ -20,5 +23,11 @@ export const roleNotOfPhase: Rule = {
       const message = `\`role\` is \`${role}\`, but the phase \`${phase.id}\` is done by \`${phase.role}\`.`;
       return [{ code: CODE, message, range: value.range, data: { allowed: [phase.role] } }];
     });
+  },
+  fixes({ range, data }, { document, path }) {
+    const node = placeWithRange(document, range)?.node;
+    const [role] = Array.isArray(data?.allowed) ? data.allowed.map(String) : [];
+    if (node?.type !== "scalar" || role === undefined) return [];
+    return editFix(path, `Replace with \`${role}\``, replaceScalar(document, node, role), true);
   },
 };
