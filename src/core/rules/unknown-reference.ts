@@ -50,7 +50,8 @@ export function referenceFixes(finding: Finding, context: RuleContext): readonly
   const own = target === "run" ? runOf(context) : undefined;
   const best = own ?? (typeof near === "string" ? near : undefined);
   const known = idsInScope(target as ReferenceTarget, context);
-  const others = best === undefined && known.length <= OFFERED ? known : [];
+  const beside = place?.item?.list.items.flatMap((item) => (item.type === "scalar" ? [item.value] : [])) ?? [];
+  const others = best === undefined && known.length <= OFFERED ? known.filter((id) => !beside.includes(id)) : [];
   const removed = place?.item === undefined ? undefined : removeItem(document, place.item.list, place.item.index);
   return [
     ...(best === undefined ? [] : replace(best, true)),
