@@ -19,6 +19,7 @@ import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
 import { watchFiles } from "./watch-files";
+import { watchRuns } from "./watch-runs";
 
 /** What the server needs from its installation. */
 export interface Installation {
@@ -46,6 +47,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const diagnostics = registerDiagnostics(server);
     registerValidateWorkspace(server);
     watchFiles(server, () => diagnostics.refresh());
+    watchRuns(server, (uris) => diagnostics.refresh(uris));
     watchFolders(server, () => diagnostics.refresh());
     return {
       serverInfo: { name: "wazir", version },

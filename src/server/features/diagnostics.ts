@@ -19,8 +19,11 @@ const QUIET = 100;
 /** The diagnostics of open documents: pulled by clients that can, pushed to all others. */
 export interface DiagnosticsFeature {
   readonly capabilities: ServerCapabilities;
-  /** Checks every open document again, because something they refer to changed. */
-  refresh(): void;
+  /**
+   * Checks open documents again, because something they refer to changed: those named, or all. A client that pulls asks
+   * for all of them either way.
+   */
+  refresh(uris?: ReadonlySet<string>): void;
 }
 
 /** Answers or publishes diagnostics, whichever this client understands. */
@@ -102,5 +105,8 @@ function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
     waiting.delete(document.uri);
     inBackground(server, "clearing", connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
-  return { capabilities: {}, refresh: () => documents.all().forEach((document) => schedule(document.uri, QUIET)) };
+  const refresh = (uris?: ReadonlySet<string>): void => {
+    for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, QUIET);
+  };
+  return { capabilities: {}, refresh };
 }
