@@ -1,6 +1,3 @@
-/** An initialization option: the client's command that shows places of files, given one `ShowReferencesParams`. */
-export const SHOW_REFERENCES_OPTION = "showReferencesCommand";
-
 interface PlainPosition {
   readonly line: number;
   readonly character: number;

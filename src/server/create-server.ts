@@ -11,13 +11,18 @@ import { registerCompletion } from "./features/completion";
 import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocumentHighlight } from "./features/document-highlight";
+import { registerDocumentLinks } from "./features/document-links";
+import { registerDocumentSymbols } from "./features/document-symbols";
 import type { Refresh } from "./features/feature";
+import { registerFolding } from "./features/folding";
 import { registerHover } from "./features/hover";
 import { registerInlayHints } from "./features/inlay-hints";
 import { registerReferences } from "./features/references";
 import { registerRename } from "./features/rename";
+import { registerSelection } from "./features/selection";
 import { registerValidateWorkspace } from "./features/validate-workspace";
 import { registerWillRenameFiles } from "./features/will-rename-files";
+import { registerWorkspaceSymbols } from "./features/workspace-symbols";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
@@ -72,6 +77,11 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerRename(server),
         ...registerDocumentHighlight(server),
         ...features.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {}),
+        ...registerDocumentSymbols(server),
+        ...registerWorkspaceSymbols(server),
+        ...registerFolding(server),
+        ...registerSelection(server),
+        ...registerDocumentLinks(server),
       },
     };
   });

@@ -3,7 +3,7 @@ import { stringAt, type DataNode } from "../documents/tree";
 import { basename, relativeTo } from "../files/path";
 import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
-import type { ItemKind } from "./item";
+import type { ItemKind, LibraryItem } from "./item";
 import { itemAt } from "./item-sources";
 import { MANIFEST_NAME } from "./manifest";
 import type { Project } from "./project";
@@ -121,16 +121,21 @@ function mostSpecific(project: Project, kinds: readonly string[], root: DataNode
 function kindBySchema(project: Project, root: DataNode | undefined): DocumentKind | undefined {
   const written = stringAt(root, "$schema");
   if (written === undefined) return undefined;
-  const id = basename(written, ".schema.json");
-  const schema = schemaOf(project, id);
-  const isForeign = /^https?:/i.test(written) && !written.startsWith(SCHEMA_ADDRESS) && written !== schema?.$id;
-  if (schema === undefined || isForeign || !written.endsWith(".schema.json")) return undefined;
+  const id = schemaAt(project, written)?.id;
+  if (id === undefined) return undefined;
   return {
     id: artifactPhase(project, id) === undefined ? id : "artifact",
     label: id,
     schema: id,
     reason: "of its `$schema`",
   };
+}
+
+/** The schema that a `$schema` names, by its address or a path to a file of its name; undefined for one elsewhere. */
+export function schemaAt(project: Project, written: string): LibraryItem | undefined {
+  const item = project.library.get("schema", basename(written, ".schema.json"));
+  const isForeign = /^https?:/i.test(written) && !written.startsWith(SCHEMA_ADDRESS) && written !== item?.fields.$id;
+  return isForeign || !written.endsWith(".schema.json") ? undefined : item;
 }
 
 /** The artifact kinds: the schemas that fix a phase. */

@@ -1,6 +1,7 @@
 import { entryOf, stringAt } from "../documents/tree";
 import type { Rule } from "./rule";
 import { isStanding } from "./standing-artifacts";
+import { headerFix } from "./value-fixes";
 
 const CODE = "wazir/approval-without-approver";
 
@@ -41,6 +42,11 @@ export const approvalWithoutApprover: Rule = {
     const what = isApproved ? "The artifact is `approved`" : "The approval is given";
     const message = `${what}, but \`approval: ${approval.slice(0, 60)}\` does not say by whom. Name the person and the day.`;
     return [{ code: CODE, message, range: value.range, data: { isApproved } }];
+  },
+  fixes({ data }, context) {
+    return data?.isApproved === true
+      ? headerFix(context, "status", "in_review")
+      : headerFix(context, "approval", "pending");
   },
 };
 

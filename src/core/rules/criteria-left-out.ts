@@ -1,7 +1,11 @@
 import type { DataNode, MapEntry } from "../documents/tree";
+import { textsOf } from "../library/item";
 import { definitionsIn } from "./definitions";
 import type { Finding, RuleContext } from "./rule";
 import { standingArtifacts, textsAt } from "./standing-artifacts";
+
+/** Ids that a message names. */
+const SHOWN = 10;
 
 /**
  * The criteria of the run's spec that no `covers` of these items names, as one finding at the key of their list; the
@@ -24,5 +28,7 @@ export function criteriaLeftOut(
   return [{ message, range: list.keyRange, data: { criteria: unique } }];
 }
 
-/** Ids that a message names. */
-const SHOWN = 10;
+/** The criteria that a finding of this kind carries for its fix. */
+export function leftOutIn(data: Finding["data"]): readonly string[] {
+  return textsOf(data?.criteria);
+}

@@ -1,7 +1,10 @@
-import { entryOf } from "../documents/tree";
-import { criteriaLeftOut } from "./criteria-left-out";
+import { entryOf, stringAt } from "../documents/tree";
+import { criteriaLeftOut, leftOutIn } from "./criteria-left-out";
+import { definitionsOf, idsInScope } from "./definitions";
+import { nextFreeId } from "./duplicate-id";
 import type { Rule } from "./rule";
-import { standingRoot } from "./standing-artifacts";
+import { itemsAt, standingRoot } from "./standing-artifacts";
+import { addFix } from "./value-fixes";
 
 const CODE = "wazir/criterion-uncovered";
 
@@ -16,5 +19,17 @@ export const criterionUncovered: Rule = {
       (ids) => `No task covers ${ids} of the spec. Name each in the \`covers\` of the task that makes it true.`,
     );
     return found.map((finding) => ({ code: CODE, ...finding }));
+  },
+  fixes({ data }, context) {
+    const ids = leftOutIn(data);
+    const verify = itemsAt(context.document.roots[0]?.node, "tasks")
+      .map((task) => stringAt(task, "verify"))
+      .findLast((command) => command !== undefined);
+    if (ids.length === 0 || verify === undefined) return [];
+    const id = nextFreeId("T-1", idsInScope("task", context));
+    const [only] = ids.length === 1 ? definitionsOf(context, "criterion", ids.join("")) : [];
+    const title = only?.title ?? `Make ${ids.join(", ")} true`;
+    const task = { id, title, covers: ids, depends_on: [], files: [], verify };
+    return addFix(context, "tasks", task, `Add the task \`${id}\` for ${ids.join(", ")}`);
   },
 };

@@ -1,7 +1,8 @@
 import { entryOf } from "../documents/tree";
-import { criteriaLeftOut } from "./criteria-left-out";
+import { criteriaLeftOut, leftOutIn } from "./criteria-left-out";
 import type { Rule } from "./rule";
 import { standingRoot } from "./standing-artifacts";
+import { addFix } from "./value-fixes";
 
 const CODE = "wazir/criterion-unproven";
 
@@ -16,5 +17,11 @@ export const criterionUnproven: Rule = {
       (ids) => `No command covers ${ids} of the spec. Where nothing can decide it, an entry says so: \`not_verified\`.`,
     );
     return found.map((finding) => ({ code: CODE, ...finding }));
+  },
+  fixes({ data }, context) {
+    const covers = leftOutIn(data);
+    if (covers.length === 0) return [];
+    const entry = { command: "Nothing was run yet", exit_code: -1, covers, outcome: "not_verified" };
+    return addFix(context, "commands", entry, `Say that ${covers.join(", ")} is not verified`);
   },
 };

@@ -1,9 +1,9 @@
 import type { ReadDocument } from "../documents/read-document";
-import { entryOf, stringAt, type MapNode, type ScalarNode } from "../documents/tree";
+import { entryOf, stringAt, type MapNode, type PathStep, type ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
 import type { ReadArtifact } from "../runs/read-artifacts";
 import { idsOf, isRunTarget, targetOfForm, type ReferenceTarget } from "./references";
-import { isSlotOf, textsIn, type Slot, type SlotKind } from "./slots";
+import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** One id where it is given to something, rather than used for it. */
 export interface Definition {
@@ -67,6 +67,11 @@ export function givesIds(target: ReferenceTarget, { kind, document }: ReadArtifa
     return ids.length > 0 && ids.every((found) => targetOfForm(found) === target);
   }
   return undefined;
+}
+
+/** What the id at this place of a document is given to, or undefined where none is given. */
+export function definedTargetAt(kind: SlotKind, path: readonly PathStep[]): ReferenceTarget | undefined {
+  return DEFINITION_SLOTS.find((slot) => isSlotOf(slot, kind) && leadsTo(slot, path))?.target;
 }
 
 /** What ids in a document may name: all of its project, and the artifacts of its run. */

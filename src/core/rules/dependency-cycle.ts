@@ -1,4 +1,7 @@
+import { removeItem } from "../documents/edit";
+import { placeWithRange } from "../documents/find-place";
 import { entryOf, stringAt, type DataNode, type ScalarNode } from "../documents/tree";
+import { editFix } from "./fix";
 import type { Finding, Rule } from "./rule";
 import { itemsAt } from "./standing-artifacts";
 
@@ -13,6 +16,12 @@ export const dependencyCycle: Rule = {
   check({ kind, document }) {
     if (kind?.schema !== "implementation-plan") return [];
     return document.roots.flatMap(({ node }) => cyclesIn(dependencies(node)));
+  },
+  fixes({ range }, { document, path }) {
+    const place = placeWithRange(document, range);
+    if (place?.item === undefined || place.node?.type !== "scalar") return [];
+    const removed = removeItem(document, place.item.list, place.item.index);
+    return editFix(path, `Remove \`${String(place.node.value)}\` from \`depends_on\``, removed);
   },
 };
 

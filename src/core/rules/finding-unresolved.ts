@@ -3,6 +3,7 @@ import { schemaOf } from "../library/document-kind";
 import { schemasAt } from "../schemas/schemas-at";
 import type { Rule } from "./rule";
 import { isStanding, itemsAt } from "./standing-artifacts";
+import { headerFix } from "./value-fixes";
 
 const CODE = "wazir/finding-unresolved";
 
@@ -32,5 +33,9 @@ export const findingUnresolved: Rule = {
       const message = `${name === undefined ? "A finding" : `\`${name}\``} is ${severity} and open, and the review passes. Settle it, let a person accept it, or reject.`;
       return [{ code: CODE, message, range: shown.range, data: { severity } }];
     });
+  },
+  fixes(_finding, context) {
+    const rejected = headerFix(context, "verdict", "reject");
+    return rejected.length > 0 ? rejected : headerFix(context, "status", "in_review");
   },
 };

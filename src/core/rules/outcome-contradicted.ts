@@ -1,6 +1,7 @@
 import { entryOf, stringAt, type DataNode } from "../documents/tree";
 import type { Finding, Rule } from "./rule";
 import { itemsAt } from "./standing-artifacts";
+import { allowedFixes } from "./value-fixes";
 
 const CODE = "wazir/outcome-contradicted";
 
@@ -13,6 +14,7 @@ export const outcomeContradicted: Rule = {
     const lists = [root, ...itemsAt(root, "work")];
     return lists.flatMap((owner) => itemsAt(owner, "commands").flatMap(contradiction));
   },
+  fixes: (finding, context) => allowedFixes(finding, context, false),
 };
 
 function contradiction(command: DataNode): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { entryOf, stringAt } from "../documents/tree";
 import type { Rule } from "./rule";
 import { itemsAt, standingRoot } from "./standing-artifacts";
+import { allowedFixes } from "./value-fixes";
 
 const CODE = "wazir/proof-without-pass";
 
@@ -18,4 +19,5 @@ export const proofWithoutPass: Rule = {
     const message = "The proof is `approved`, but none of its commands has the outcome `pass`: it proves nothing.";
     return [{ code: CODE, message, range: status.range, data: { allowed: ["in_review", "rejected"] } }];
   },
+  fixes: (finding, context) => allowedFixes(finding, context, false),
 };

@@ -116,6 +116,12 @@ export function isRunTarget(target: ReferenceTarget): target is RunTarget {
   return target in PREFIXES;
 }
 
+/** The first id of a target, `AC-4`, that comes after all of its form in `taken`. */
+export function nextId(target: RunTarget, taken: Iterable<string>): string {
+  const numbers = [...taken].flatMap((id) => (targetOfForm(id) === target ? [Number(id.replace(/^.*-/, ""))] : []));
+  return `${PREFIXES[target]}-${Math.max(0, ...numbers) + 1}`;
+}
+
 /** What an id of this form names: `criterion` for `AC-2`; undefined for every other text. */
 export function targetOfForm(id: unknown): RunTarget | undefined {
   const prefix = typeof id === "string" ? /^([A-Z]+)-[0-9]+$/.exec(id)?.[1] : undefined;

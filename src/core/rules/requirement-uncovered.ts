@@ -1,8 +1,10 @@
 import { entryOf, stringAt } from "../documents/tree";
-import { definitionsIn } from "./definitions";
+import { definitionsIn, idsInScope } from "./definitions";
+import { nextFreeId } from "./duplicate-id";
 import { targetOfForm } from "./references";
 import type { Rule } from "./rule";
 import { itemsAt, standingRoot, textsAt } from "./standing-artifacts";
+import { addFix } from "./value-fixes";
 
 const CODE = "wazir/requirement-uncovered";
 
@@ -26,5 +28,12 @@ export const requirementUncovered: Rule = {
         const message = `No acceptance criterion satisfies \`${id}\`, so nobody can tell whether it is met. Write one whose \`satisfies\` names it.`;
         return { code: CODE, message, range: node.range, data: { id, ...(text === undefined ? {} : { text }) } };
       });
+  },
+  fixes({ data }, context) {
+    const { id, text } = data ?? {};
+    if (typeof id !== "string") return [];
+    const criterion = nextFreeId("AC-1", idsInScope("criterion", context));
+    const item = { id: criterion, text: typeof text === "string" ? text : `${id} is met.`, satisfies: [id] };
+    return addFix(context, "acceptance_criteria", item, `Add the criterion \`${criterion}\` for \`${id}\``);
   },
 };

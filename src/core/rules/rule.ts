@@ -30,6 +30,8 @@ export interface CheckedDocument {
   readonly kind: DocumentKind | undefined;
   readonly project: Project;
   readonly files: FileSystem;
+  /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */
+  readonly now?: string | undefined;
 }
 
 /** All that a rule may look at: the document, and the other artifacts of its run, itself among them. */

@@ -5,6 +5,7 @@ import type { SchemaCode } from "../schemas/schema-problem";
 import { firstLine, touches, type OffsetRange } from "../text/range";
 import { firstVersionIn } from "./manifest-version";
 import type { Rule, RuleCode } from "./rule";
+import { schemaFixes } from "./schema-fixes";
 
 const TITLES: Readonly<Record<SchemaCode, string>> = {
   "schema-required": "A required key is missing.",
@@ -41,6 +42,7 @@ export const schemaRule: Rule = {
       }));
     });
   },
+  fixes: schemaFixes,
 };
 
 /** Whether a path leads to a manifest's version: that of the first one is the matter of a rule of its own. */

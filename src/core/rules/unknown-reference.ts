@@ -1,6 +1,14 @@
+import { removeItem, replaceScalar } from "../documents/edit";
+import { placeWithRange } from "../documents/find-place";
 import { mostSimilar } from "../text/similar";
-import { idsOf, referencesTo, type ProjectTarget } from "./references";
+import { idsInScope } from "./definitions";
+import { editFix, type Fix } from "./fix";
+import { idsOf, referencesTo, type ProjectTarget, type ReferenceTarget } from "./references";
 import type { Finding, Rule, RuleContext } from "./rule";
+import { runOf } from "./suggest-value";
+
+/** Ids that are offered one by one; more of them are better chosen from completion. */
+const OFFERED = 8;
 
 /** A rule that finds ids of one target that name nothing. */
 export function unknownReference(target: ProjectTarget, applies: (context: RuleContext) => boolean): Rule {
@@ -26,7 +34,30 @@ export function unknownReference(target: ProjectTarget, applies: (context: RuleC
           return unknownId({ code, target, id, known, near, place: "project", range: node.range });
         });
     },
+    fixes: referenceFixes,
   };
+}
+
+/** Naming what was meant, one of a few that there are, or nothing. */
+export function referenceFixes(finding: Finding, context: RuleContext): readonly Fix[] {
+  const { document, path } = context;
+  const place = placeWithRange(document, finding.range);
+  const node = place?.node;
+  if (node?.type !== "scalar") return [];
+  const { target, near } = finding.data ?? {};
+  const replace = (id: string, preferred: boolean): readonly Fix[] =>
+    editFix(path, `Replace with \`${id}\``, replaceScalar(document, node, id), preferred);
+  const own = target === "run" ? runOf(context) : undefined;
+  const best = own ?? (typeof near === "string" ? near : undefined);
+  const known = idsInScope(target as ReferenceTarget, context);
+  const beside = place?.item?.list.items.flatMap((item) => (item.type === "scalar" ? [item.value] : [])) ?? [];
+  const others = best === undefined && known.length <= OFFERED ? known.filter((id) => !beside.includes(id)) : [];
+  const removed = place?.item === undefined ? undefined : removeItem(document, place.item.list, place.item.index);
+  return [
+    ...(best === undefined ? [] : replace(best, true)),
+    ...others.flatMap((id) => replace(id, false)),
+    ...editFix(path, `Remove \`${String(node.value)}\``, removed),
+  ];
 }
 
 /** An id that names nothing. */

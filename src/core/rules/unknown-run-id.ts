@@ -3,7 +3,7 @@ import { givesIds, idsInScope } from "./definitions";
 import { referencesTo, type RunTarget } from "./references";
 import type { Rule, Severity } from "./rule";
 import { isStanding, itemsAt } from "./standing-artifacts";
-import { unknownId } from "./unknown-reference";
+import { referenceFixes, unknownId } from "./unknown-reference";
 
 /**
  * A rule that finds ids of one target that no artifact of the run gives. It is silent while none of them
@@ -32,6 +32,7 @@ export function unknownRunId(target: RunTarget, severity: Severity): Rule {
           });
       });
     },
+    fixes: referenceFixes,
   };
 }
 

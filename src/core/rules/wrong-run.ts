@@ -3,6 +3,7 @@ import { basename } from "../files/path";
 import { runFolderOf } from "../runs/read-artifacts";
 import { isRunId } from "../runs/run-id";
 import type { Rule } from "./rule";
+import { allowedFixes } from "./value-fixes";
 
 const CODE = "wazir/wrong-run";
 
@@ -26,4 +27,5 @@ export const wrongRun: Rule = {
       return [{ code: CODE, message, range: value.range, data: { allowed: [own] } }];
     });
   },
+  fixes: (finding, context) => allowedFixes(finding, context, true),
 };

@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
-import { SHOW_REFERENCES_OPTION } from "../../protocol/show-references";
+import type { InitializationOptions } from "../../protocol/initialization-options";
 
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
 const SCHEMES = ["file", "untitled"];
@@ -31,7 +31,10 @@ export function clientOptions(
   return {
     documentSelector: [...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))), LOGS],
     diagnosticCollectionName: "wazir",
-    initializationOptions: { [SHOW_REFERENCES_OPTION]: "wazir.showReferences" },
+    initializationOptions: {
+      editorHasMarkdown: true,
+      showReferencesCommand: "wazir.showReferences",
+    } satisfies InitializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,

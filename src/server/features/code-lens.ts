@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, type CodeLens, type CodeLensParams } from "vscode-languageserver/node";
-import { SHOW_REFERENCES_OPTION } from "../../protocol/show-references";
+import { initializationOptions } from "../../protocol/initialization-options";
 import { lensesOf, resolveLens, type LensSubject } from "../../service/features/code-lens";
 import { guarded, inBackground } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
@@ -9,7 +9,8 @@ import type { Feature } from "./feature";
 export function registerCodeLens(server: ServerContext): Feature {
   const { connection, documents, client, settings } = server;
   const none: CodeLens[] = [];
-  const command = commandOf(client.initializationOptions);
+  // A lens with an empty command only tells: so it is for clients that have none.
+  const { showReferencesCommand: command = "" } = initializationOptions(client.initializationOptions);
   connection.onCodeLens(
     guarded(server, "codeLens", none, async ({ textDocument: { uri } }: CodeLensParams, token) => {
       if (!(await settings.isOn(uri, "codeLens"))) return none;
@@ -36,13 +37,6 @@ export function registerCodeLens(server: ServerContext): Feature {
       if (canRefresh) inBackground(server, "refreshing lenses", connection.sendRequest(CodeLensRefreshRequest.type));
     },
   };
-}
-
-/** The client's command for references; empty for a client that has none, whose lenses only tell. */
-function commandOf(options: unknown): string {
-  if (typeof options !== "object" || options === null) return "";
-  const command = (options as Readonly<Record<string, unknown>>)[SHOW_REFERENCES_OPTION];
-  return typeof command === "string" ? command : "";
 }
 
 function isLensSubject(value: unknown): value is LensSubject {

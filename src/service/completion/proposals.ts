@@ -1,9 +1,10 @@
+import type { ReadDocument } from "../../core/documents/read-document";
 import { stringAt, type DataNode, type PathStep } from "../../core/documents/tree";
 import { relativeTo } from "../../core/files/path";
 import { artifactPhase, schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import { phaseOf } from "../../core/pipeline/phases";
-import { idsInScope, type IdScope } from "../../core/rules/definitions";
-import { targetAt, type ReferenceTarget } from "../../core/rules/references";
+import { definedTargetAt, definitionsIn, idsInScope, type IdScope } from "../../core/rules/definitions";
+import { isRunTarget, nextId, targetsAt, type ReferenceTarget } from "../../core/rules/references";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { alternatives, schemasAt } from "../../core/schemas/schemas-at";
 import { describeReference, referenceDetail } from "../describe-reference";
@@ -32,6 +33,7 @@ export interface ValueProposal {
 export interface Completed extends IdScope {
   readonly kind: DocumentKind;
   readonly path: string;
+  readonly document: ReadDocument;
   readonly root: DataNode | undefined;
 }
 
@@ -58,14 +60,36 @@ export function proposeValues(at: Completed, path: readonly PathStep[]): readonl
   const schemas = schemasOf(at, path);
   const fixed = schemas.find((schema) => schema.const !== undefined)?.const;
   if (isScalar(fixed)) return [plainProposal(fixed, schemas)];
-  const target = targetAt(at.kind, path, undefined);
-  if (target !== undefined) return proposeIds(at, target);
+  const next = nextIdAt(at, path);
+  if (next !== undefined) return [{ ...plainProposal(next, schemas), detail: "the next free id", preferred: true }];
+  const targets = targetsAt(at.kind, path);
+  const ids = targets.flatMap((target) => proposeIds(at, target));
+  if (targets.length === 1 || ids.length > 0) return ids;
   const values = schemas.flatMap((schema) => [
     ...(schema.enum ?? []),
     ...(schema.type === "boolean" ? [true, false] : []),
     ...(schema.enum === undefined ? [schema.default, ...(schema.examples ?? [])] : []),
   ]);
   return [...new Set(values.filter(isScalar))].map((value) => plainProposal(value, schemas));
+}
+
+/** The id that something new at this place is given; undefined where ids are not counted. */
+export function nextIdAt(at: Completed, path: readonly PathStep[]): string | undefined {
+  const target = definedTargetAt(at.kind, path);
+  if (target === undefined || !isRunTarget(target)) return undefined;
+  const own = definitionsIn(at.kind, at.document).map(({ id }) => id);
+  return nextId(target, [...idsInScope(target, at), ...own]);
+}
+
+/** Schemas of an item whose `id` is known already. */
+export function withId(schemas: readonly JsonSchema[], id: string | undefined): readonly JsonSchema[] {
+  if (id === undefined) return schemas;
+  return schemas.map((schema) => {
+    const own = schema.properties?.id;
+    return own === undefined
+      ? schema
+      : { ...schema, properties: { ...schema.properties, id: { ...own, default: id } } };
+  });
 }
 
 function proposeIds(at: Completed, target: ReferenceTarget): readonly ValueProposal[] {
