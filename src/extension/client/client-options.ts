@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
-import type { InitializationOptions } from "../../protocol/initialization-options";
+import { EDITOR_HAS_MARKDOWN_OPTION } from "../../protocol/editor-has-markdown";
 
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
 const SCHEMES = ["file", "untitled"];
@@ -28,7 +28,7 @@ export function clientOptions(
   return {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     diagnosticCollectionName: "wazir",
-    initializationOptions: { editorHasMarkdown: true } satisfies InitializationOptions,
+    initializationOptions: { [EDITOR_HAS_MARKDOWN_OPTION]: true },
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -4,7 +4,7 @@ import type {
   ServerCapabilities,
   SymbolInformation,
 } from "vscode-languageserver/node";
-import { initializationOptions } from "../../protocol/initialization-options";
+import { editorHasMarkdown } from "../../protocol/editor-has-markdown";
 import { documentSymbols, flatSymbols } from "../../service/features/document-symbols";
 import { forDocument } from "../for-document";
 import type { ServerContext } from "../server-context";
@@ -14,7 +14,7 @@ type Outline = DocumentSymbol[] | SymbolInformation[] | null;
 /** Answers outlines, as a tree or for clients without one as a list, and says that it does. */
 export function registerDocumentSymbols(server: ServerContext): ServerCapabilities {
   const { connection, client } = server;
-  const headings = !initializationOptions(client.initializationOptions).editorHasMarkdown;
+  const headings = !editorHasMarkdown(client.initializationOptions);
   const isTree = client.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
   connection.onDocumentSymbol(
     forDocument<DocumentSymbolParams, Outline>(server, "documentSymbol", null, (context, document) => {

@@ -1,5 +1,5 @@
 import type { FoldingRange, FoldingRangeParams, ServerCapabilities } from "vscode-languageserver/node";
-import { initializationOptions } from "../../protocol/initialization-options";
+import { editorHasMarkdown } from "../../protocol/editor-has-markdown";
 import { foldingRanges } from "../../service/features/folding";
 import { forDocument } from "../for-document";
 import type { ServerContext } from "../server-context";
@@ -7,7 +7,7 @@ import type { ServerContext } from "../server-context";
 /** Answers what folds, and says that it does. */
 export function registerFolding(server: ServerContext): ServerCapabilities {
   const { connection, client } = server;
-  const sections = !initializationOptions(client.initializationOptions).editorHasMarkdown;
+  const sections = !editorHasMarkdown(client.initializationOptions);
   connection.onFoldingRanges(
     forDocument<FoldingRangeParams, FoldingRange[] | null>(
       server,
