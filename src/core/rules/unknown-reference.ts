@@ -1,6 +1,7 @@
 import { removeItem, replaceScalar } from "../documents/edit";
 import { placeWithRange } from "../documents/find-place";
 import { mostSimilar } from "../text/similar";
+import { createItemFixes } from "./create-item";
 import { idsInScope } from "./definitions";
 import { editFix, type Fix } from "./fix";
 import { idsOf, referencesTo, type ProjectTarget, type ReferenceTarget } from "./references";
@@ -34,7 +35,10 @@ export function unknownReference(target: ProjectTarget, applies: (context: RuleC
           return unknownId({ code, target, id, known, near, place: "project", range: node.range });
         });
     },
-    fixes: referenceFixes,
+    fixes: async (finding, context) => [
+      ...referenceFixes(finding, context),
+      ...(await createItemFixes(finding, context)),
+    ],
   };
 }
 
