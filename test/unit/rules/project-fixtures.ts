@@ -1,4 +1,5 @@
-import { expertiseModule, hook, manifest, role, skill, workflow } from "../../support/texts";
+import { RUN_ID } from "../../support/projects";
+import { clarification, expertiseModule, hook, manifest, role, skill, workflow } from "../../support/texts";
 import type { RuleFixture } from "./fixtures";
 
 const MANIFEST = "wazir.manifest.yaml";
@@ -140,6 +141,13 @@ export const ITEM_FIXTURES: readonly RuleFixture[] = [
     wrong: hook({ host_fallback: "" }) + "⟦diag:wazir/missing-host⟧host_fallback⟦/⟧: {}\n",
     right: hook({ host_fallback: "{ codex: wrapper_command }" }),
     files: { ...FILES, [MANIFEST]: manifest({ paths: PATHS, hosts: "[codex, emacs]" }) },
+  },
+  {
+    name: "a role is not measured by a workflow that names none",
+    path: `.wazir/runs/${RUN_ID}/artifacts/clarification.md`,
+    wrong: clarification({ role: "⟦diag:wazir/unknown-role⟧nobody⟦/⟧" }),
+    right: clarification({ role: "planner" }),
+    files: { ...FILES, "workflows/clarify.md": "# Clarify\n" },
   },
   {
     name: "rejections that go back and forth",
