@@ -157,6 +157,28 @@ export const ITEM_FIXTURES: readonly RuleFixture[] = [
     files: { ...FILES, "workflows/tune.md": workflow({ id: "tune", reject_to: "load_test" }) },
   },
   {
+    name: "of two phases in a circle the one that sends rejections forward",
+    path: "workflows/tune.md",
+    wrong: workflow({ id: "tune", reject_to: "⟦diag:wazir/reject-cycle⟧load_test⟦/⟧" }),
+    right: workflow({ id: "tune" }),
+    files: {
+      ...FILES,
+      [MANIFEST]: manifest({ paths: PATHS, phases: "[tune, load_test]" }),
+      "workflows/load-test.md": workflow({ reject_to: "tune" }),
+    },
+  },
+  {
+    name: "and not the one that sends them back",
+    path: "workflows/load-test.md",
+    wrong: workflow({ reject_to: "⟦diag:wazir/unknown-workflow⟧tunes⟦/⟧" }),
+    right: workflow({ reject_to: "tune" }),
+    files: {
+      ...FILES,
+      [MANIFEST]: manifest({ paths: PATHS, phases: "[tune, load_test]" }),
+      "workflows/tune.md": workflow({ id: "tune", reject_to: "load_test" }),
+    },
+  },
+  {
     name: "a circle of others is theirs, and one's own target means once more",
     path: "workflows/load-test.md",
     wrong: workflow({ reject_to: "⟦diag:wazir/reject-cycle⟧plan_review⟦/⟧" }),
