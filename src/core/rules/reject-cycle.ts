@@ -8,8 +8,9 @@ import type { Rule } from "./rule";
 const CODE = "wazir/reject-cycle";
 
 /**
- * Finds workflows whose rejections lead back to themselves by way of others: one of them then sends a rejection
- * forward, past the work that should be mended. A workflow that is its own target only does its work again.
+ * Finds workflows whose rejections lead back to themselves by way of others. One of them then sends a rejection forward,
+ * past the work that should be mended: where the order of the phases tells which, only that one is at fault. A workflow
+ * that is its own target only does its work again.
  */
 export const rejectCycle: Rule = {
   codes: [{ code: CODE, severity: "error", title: "The rejections of workflows run in a circle." }],
@@ -19,8 +20,9 @@ export const rejectCycle: Rule = {
     const id = stringAt(root, "id");
     const target = stringAt(root, "reject_to");
     const value = entryOf(root, "reject_to")?.value;
-    const cycle = id === undefined || target === undefined ? undefined : cycleThrough(project, id, target);
-    if (cycle === undefined || value === undefined) return [];
+    if (id === undefined || target === undefined || value === undefined || goesBack(project, id, target)) return [];
+    const cycle = cycleThrough(project, id, target);
+    if (cycle === undefined) return [];
     const shown = cycle.map((member) => `\`${member}\``).join(" → ");
     const message = `Rejections run in a circle: ${shown}. One of these has to go back to the phase whose work is mended.`;
     return [{ code: CODE, message, range: value.range, data: { cycle } }];
@@ -32,6 +34,12 @@ export const rejectCycle: Rule = {
     return editFix(path, "Remove `reject_to`", removeEntry(document, root, entry));
   },
 };
+
+/** Whether both are phases and the target comes first. */
+function goesBack({ manifest }: Project, id: string, target: string): boolean {
+  const to = manifest.phases.indexOf(target);
+  return to >= 0 && to < manifest.phases.indexOf(id);
+}
 
 /** The way of rejections from `id` by `target` back to `id`, both ends included; undefined where there is none. */
 function cycleThrough(project: Project, id: string, target: string): readonly string[] | undefined {

@@ -15,7 +15,7 @@ export const roleNotOfPhase: Rule = {
       const phase = phaseOf(project, stringAt(node, "phase") ?? "");
       const role = stringAt(node, "role");
       const value = entryOf(node, "role")?.value;
-      if (phase === undefined || role === undefined || value === undefined) return [];
+      if (phase === undefined || phase.role === "" || role === undefined || value === undefined) return [];
       const id = roleAliases(project).get(role) ?? role;
       if (id === phase.role || project.library.get("role", id) === undefined) return [];
       const message = `\`role\` is \`${role}\`, but the phase \`${phase.id}\` is done by \`${phase.role}\`.`;

@@ -15,7 +15,7 @@ const LISTS = [
 
 /** Finds roles, workflows and hooks of the workspace that the manifest's own lists leave out. */
 export const undeclaredFile: Rule = {
-  codes: [{ code: CODE, severity: "warning", title: "A role, workflow or hook has a file, but no entry in its list." }],
+  codes: [{ code: CODE, severity: "error", title: "A role, workflow or hook has a file, but no entry in its list." }],
   check(context) {
     if (context.kind?.id !== "manifest" || context.project.root !== dirname(context.path)) return [];
     return LISTS.flatMap((list) => findingsIn(context, list));

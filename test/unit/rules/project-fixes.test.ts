@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { RULES } from "../../../src/core/rules/all-rules";
 import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
+import { exportTargetNotHost } from "../../../src/core/rules/export-target-not-host";
 import type { Fix } from "../../../src/core/rules/fix";
+import { idNotFileName } from "../../../src/core/rules/id-not-file-name";
+import { manifestVersion } from "../../../src/core/rules/manifest-version";
+import { missingHost } from "../../../src/core/rules/missing-host";
+import { rejectCycle } from "../../../src/core/rules/reject-cycle";
+import { skillNameNotFolder } from "../../../src/core/rules/skill-name-not-folder";
+import { undeclaredFile } from "../../../src/core/rules/undeclared-file";
+import { undeclaredPhase } from "../../../src/core/rules/undeclared-phase";
+import { unknownModulePart } from "../../../src/core/rules/unknown-module-part";
 import { applyChanges } from "../../../src/core/text/text-change";
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
@@ -9,6 +17,19 @@ import type { MemoryEntry } from "../../support/memory-files";
 import { checkedText, checkText, runFiles } from "../../support/projects";
 import { expertiseModule, hook, manifest, skill, workflow } from "../../support/texts";
 import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
+
+/** The rules whose fixes are looked at here. */
+const RULES = [
+  exportTargetNotHost,
+  idNotFileName,
+  manifestVersion,
+  missingHost,
+  rejectCycle,
+  skillNameNotFolder,
+  undeclaredFile,
+  undeclaredPhase,
+  unknownModulePart,
+];
 
 type Entries = Readonly<Record<string, MemoryEntry>>;
 
@@ -19,7 +40,7 @@ interface Applied {
   readonly text: string;
 }
 
-/** Every fix that the rules have for what they find in a text. */
+/** Every fix that these rules have for what they find in a text. */
 async function fixesOf(path: string, text: string, files: Entries): Promise<readonly Applied[]> {
   const checked = await checkedText(path, text, files);
   const context = await ruleContext(checked);

@@ -1,4 +1,5 @@
-import { expertiseModule, hook, manifest, role, skill, workflow } from "../../support/texts";
+import { RUN_ID } from "../../support/projects";
+import { clarification, expertiseModule, hook, manifest, role, skill, workflow } from "../../support/texts";
 import type { RuleFixture } from "./fixtures";
 
 const MANIFEST = "wazir.manifest.yaml";
@@ -142,11 +143,40 @@ export const ITEM_FIXTURES: readonly RuleFixture[] = [
     files: { ...FILES, [MANIFEST]: manifest({ paths: PATHS, hosts: "[codex, emacs]" }) },
   },
   {
+    name: "a role is not measured by a workflow that names none",
+    path: `.wazir/runs/${RUN_ID}/artifacts/clarification.md`,
+    wrong: clarification({ role: "⟦diag:wazir/unknown-role⟧nobody⟦/⟧" }),
+    right: clarification({ role: "planner" }),
+    files: { ...FILES, "workflows/clarify.md": "# Clarify\n" },
+  },
+  {
     name: "rejections that go back and forth",
     path: "workflows/load-test.md",
     wrong: workflow({ reject_to: "⟦diag:wazir/reject-cycle⟧tune⟦/⟧" }),
     right: workflow({ reject_to: "execute" }),
     files: { ...FILES, "workflows/tune.md": workflow({ id: "tune", reject_to: "load_test" }) },
+  },
+  {
+    name: "of two phases in a circle the one that sends rejections forward",
+    path: "workflows/tune.md",
+    wrong: workflow({ id: "tune", reject_to: "⟦diag:wazir/reject-cycle⟧load_test⟦/⟧" }),
+    right: workflow({ id: "tune" }),
+    files: {
+      ...FILES,
+      [MANIFEST]: manifest({ paths: PATHS, phases: "[tune, load_test]" }),
+      "workflows/load-test.md": workflow({ reject_to: "tune" }),
+    },
+  },
+  {
+    name: "and not the one that sends them back",
+    path: "workflows/load-test.md",
+    wrong: workflow({ reject_to: "⟦diag:wazir/unknown-workflow⟧tunes⟦/⟧" }),
+    right: workflow({ reject_to: "tune" }),
+    files: {
+      ...FILES,
+      [MANIFEST]: manifest({ paths: PATHS, phases: "[tune, load_test]" }),
+      "workflows/tune.md": workflow({ id: "tune", reject_to: "load_test" }),
+    },
   },
   {
     name: "a circle of others is theirs, and one's own target means once more",
