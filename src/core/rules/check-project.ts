@@ -9,6 +9,7 @@ import type { Project } from "../library/project";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
+import type { Severities } from "./severities";
 
 /** One file of a project that was checked, with its text so that places can be shown. */
 export interface CheckedFile {
@@ -59,7 +60,12 @@ async function sweepPaths(files: FileSystem, root: string, project: Project, swe
 }
 
 /** Checks one file as it is on disk; undefined where it is none of our documents. */
-export async function checkFile(files: FileSystem, project: Project, path: string): Promise<CheckedFile | undefined> {
+export async function checkFile(
+  files: FileSystem,
+  project: Project,
+  path: string,
+  severities?: Severities,
+): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
   if (await leadsOutside(files, project, path)) return unreadable(path, "outside", "");
@@ -68,7 +74,7 @@ export async function checkFile(files: FileSystem, project: Project, path: strin
   const document = readDocument(read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files });
+  const diagnostics = await checkDocument({ path, document, kind, project, files, severities });
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 

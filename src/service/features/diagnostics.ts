@@ -17,11 +17,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Everything that is wrong with one document of ours; nothing for any other document. */
 export async function diagnose(context: ServiceContext, document: TextDocument): Promise<LspDiagnostic[]> {
-  const { project, files, rulePages } = context;
+  const { project, files, rulePages, severities } = context;
   const kind = kindOf(document, project);
   if (kind === undefined) return [];
   const path = pathOf(document.uri);
-  const found = await checkDocument({ path, document: readOf(document), kind, project, files });
+  const found = await checkDocument({ path, document: readOf(document), kind, project, files, severities });
   return found.map((diagnostic) => toLsp(diagnostic, document, rulePages));
 }
 
