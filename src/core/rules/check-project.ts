@@ -79,7 +79,7 @@ export async function checkFile(
 }
 
 /** Whether a path in a project is a link to something that is not in it. */
-async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
+export async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
   const home = [root, stateRoot].find((folder) => folder !== undefined && relativeTo(folder, path) !== undefined);
   if (home === undefined || (await files.realPath(path)) === undefined) return false;
   return !(await staysInside(files, home, path));

@@ -25,9 +25,14 @@ export async function diagnose(context: ServiceContext, document: TextDocument):
   return found.map((diagnostic) => toLsp(diagnostic, document, rulePages));
 }
 
+/** The URI of the page of a rule, given the folder of all of them. */
+export function rulePageOf(rulePages: string, code: string): string {
+  return `${rulePages}/${code.replace(/^wazir\//, "")}.md`;
+}
+
 /** A diagnostic of the core in the protocol's form. */
 export function toLsp(diagnostic: Diagnostic, document: TextDocument, rulePages: string | undefined): LspDiagnostic {
-  const page = rulePages === undefined ? undefined : `${rulePages}/${diagnostic.code.replace(/^wazir\//, "")}.md`;
+  const page = rulePages === undefined ? undefined : rulePageOf(rulePages, diagnostic.code);
   return {
     range: rangeOf(document, diagnostic.range),
     severity: SEVERITIES[diagnostic.severity],
