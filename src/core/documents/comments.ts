@@ -1,5 +1,6 @@
 import type { CST } from "yaml";
 import type { OffsetRange } from "../text/range";
+import { MAX_YAML_LENGTH } from "./limits";
 import type { ReadDocument } from "./read-document";
 import { yamlTokens } from "./yaml-tokens";
 
@@ -24,6 +25,7 @@ export function commentsOf({ format, text, frontMatter, body }: ReadDocument): r
 }
 
 function yamlComments(text: string, range: OffsetRange): readonly Comment[] {
+  if (range.end - range.start > MAX_YAML_LENGTH) return [];
   const { base, tokens } = yamlTokens(text, range);
   const found: Comment[] = [];
   if (!("tooDeepAt" in tokens)) collect(tokens, base, found);

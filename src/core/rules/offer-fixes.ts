@@ -33,6 +33,7 @@ export function offerSuppressions(
   context: RuleContext,
   known: readonly Diagnostic[],
 ): Promise<readonly Fix[]> {
+  if (suppressionRule.codes.some(({ code }) => code === finding.code)) return Promise.resolve([]);
   return settling(suppressionFixes(finding, context), finding, context, known);
 }
 
@@ -42,10 +43,8 @@ async function settling(
   context: RuleContext,
   known: readonly Diagnostic[],
 ): Promise<readonly Fix[]> {
-  const tried = await Promise.all(
-    fixes.map(async (fix) => ((await settles(fix, finding, context, known)) ? [fix] : [])),
-  );
-  return tried.flat();
+  const tried = fixes.map(async (fix) => ((await settles(fix, finding, context, known)) ? [fix] : []));
+  return (await Promise.all(tried)).flat();
 }
 
 /** Whether a fix leaves its document with one finding less and with none more. One that makes files is not tried. */

@@ -1,15 +1,31 @@
-import type { ReadDocument } from "../documents/read-document";
-import { lineEndOf, type TextChange } from "../text/text-change";
+import { readDocument, type ReadDocument } from "../documents/read-document";
+import { applyChanges, lineEndOf, type TextChange } from "../text/text-change";
 import { editFix, type Fix } from "./fix";
 import type { Finding, RuleContext } from "./rule";
+import { suppresses, suppressionsOf } from "./suppressions";
 
-/** The comments that would keep a finding from being reported: for its line, and for its document. JSON has no comments. */
-export function suppressionFixes({ code, range }: Finding, { document, path }: RuleContext): readonly Fix[] {
+/**
+ * The comments that would keep a finding from being reported: for its line, and for its document. Within a text over
+ * several lines there is no place for one, and JSON has none at all.
+ */
+export function suppressionFixes(finding: Finding, { document, path }: RuleContext): readonly Fix[] {
   if (document.format === "json") return [];
-  return [
-    ...editFix(path, `Suppress \`${code}\` here`, [aboveLine(document, range.start, code)]),
-    ...editFix(path, `Suppress \`${code}\` in this file`, [forFile(document, code)]),
+  const { code, range } = finding;
+  const offered = [
+    { title: `Suppress \`${code}\` here`, change: aboveLine(document, range.start, code) },
+    { title: `Suppress \`${code}\` in this file`, change: forFile(document, code) },
   ];
+  return offered
+    .filter(({ change }) => isHeeded(document, finding, change))
+    .flatMap(({ title, change }) => editFix(path, title, [change]));
+}
+
+/** Whether a comment is read as one where it would stand, and is for the finding. */
+function isHeeded({ text, format }: ReadDocument, finding: Finding, change: TextChange): boolean {
+  const after = readDocument(applyChanges(text, [change]), format);
+  const isBehind = finding.range.start >= change.range.start;
+  const start = finding.range.start + (isBehind ? change.text.length : 0);
+  return suppressionsOf(after).some((one) => suppresses(one, { ...finding, range: { start, end: start } }));
 }
 
 function aboveLine(document: ReadDocument, offset: number, code: string): TextChange {

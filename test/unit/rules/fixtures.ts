@@ -417,7 +417,8 @@ export const CODE_FIXTURES: readonly RuleFixture[] = [
     name: "codes that no rule has",
     path: CLARIFICATION,
     wrong: clarification({
-      status: "draft # wazir-disable-file ⟦diag:wazir/unknown-code⟧schema-enums⟦/⟧ ⟦diag:wazir/unknown-code⟧everything⟦/⟧",
+      status:
+        "draft # wazir-disable-file ⟦diag:wazir/unknown-code⟧schema-enums⟦/⟧ ⟦diag:wazir/unknown-code⟧everything⟦/⟧",
     }),
     right: clarification({ status: "draft # wazir-disabled-file schema-enums" }),
   },
