@@ -6,6 +6,7 @@ import { nodeFiles } from "../platform/node-files";
 import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
+import { registerCodeActions } from "./features/code-actions";
 import { registerCodeLens } from "./features/code-lens";
 import { registerCompletion } from "./features/completion";
 import { registerDefinition } from "./features/definition";
@@ -14,6 +15,7 @@ import { registerDocumentHighlight } from "./features/document-highlight";
 import { registerDocumentLinks } from "./features/document-links";
 import { registerDocumentSymbols } from "./features/document-symbols";
 import type { Refresh } from "./features/feature";
+import { registerFixWorkspace } from "./features/fix-workspace";
 import { registerFolding } from "./features/folding";
 import { registerHover } from "./features/hover";
 import { registerInlayHints } from "./features/inlay-hints";
@@ -59,6 +61,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const server: ServerContext = { ...basis, settings: readSettings(basis, refresh) };
     const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
     registerValidateWorkspace(server);
+    registerFixWorkspace(server);
     watchFiles(server, refresh);
     watchRuns(server, refresh);
     watchFolders(server, refresh);
@@ -82,6 +85,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerFolding(server),
         ...registerSelection(server),
         ...registerDocumentLinks(server),
+        ...registerCodeActions(server),
       },
     };
   });

@@ -1,5 +1,5 @@
 import { ResourceOperationKind, type InitializeParams } from "vscode-languageserver/node";
-import type { EditAbilities } from "../service/workspace-edit";
+import type { EditAbilities } from "../service/rename-edit";
 
 /** What a client says it takes in a workspace edit. */
 export function editAbilities({ capabilities }: InitializeParams): EditAbilities {

@@ -1,9 +1,14 @@
 import { DidChangeConfigurationNotification } from "vscode-languageserver/node";
+import { recordOf } from "../core/library/item";
+import { severitiesOf, type Severities } from "../core/rules/severities";
 import { inBackground } from "./guard";
 import type { ServerContext } from "./server-context";
 
 /** The section that our settings stand in. */
 const SECTION = "wazir";
+
+/** Milliseconds after which a client that does not say what its settings are is taken to have none. */
+const PATIENCE = 2000;
 
 /** A setting that turns a feature on or off. */
 export type Switch = "codeLens" | "inlayHints";
@@ -14,6 +19,8 @@ export interface Settings {
   of(uri: string): Promise<Readonly<Record<string, unknown>>>;
   /** Whether a feature is on for a document. It is unless it was turned off. */
   isOn(uri: string, feature: Switch): Promise<boolean>;
+  /** The severities that were chosen for the place of a document. */
+  severitiesAt(uri: string): Promise<Severities>;
 }
 
 /** Reads settings where they are needed and keeps them until the client says that some changed; then calls `changed`. */
@@ -25,8 +32,7 @@ export function readSettings(server: Omit<ServerContext, "settings">, changed: (
   const ask = async (uri: string): Promise<Readonly<Record<string, unknown>>> => {
     if (workspace?.configuration !== true) return {};
     try {
-      const value: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION });
-      return record(value);
+      return recordOf(await within(connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION })));
     } catch (error) {
       connection.console.warn(`The settings of ${uri} could not be read: ${String(error)}`);
       return {};
@@ -52,10 +58,20 @@ export function readSettings(server: Omit<ServerContext, "settings">, changed: (
   });
   return {
     of,
-    isOn: async (uri, feature) => record((await of(uri))[feature]).enabled !== false,
+    isOn: async (uri, feature) => recordOf((await of(uri))[feature]).enabled !== false,
+    severitiesAt: async (uri) => severitiesOf((await of(uri)).rules),
   };
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+/** What a client answers, or undefined where it takes too long: findings do not wait for it for ever. */
+async function within(answer: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

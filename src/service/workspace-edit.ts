@@ -1,57 +1,47 @@
-import type { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  AnnotatedTextEdit,
-  RenameFile,
-  TextDocumentEdit,
-  TextEdit,
-  type ChangeAnnotation,
-  type WorkspaceEdit,
-} from "vscode-languageserver-types";
-import type { RenamePlan } from "../core/rules/rename";
-import { rangeOf, uriOf } from "./document";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type { FileChange, TextChange } from "../core/rules/fix";
+import type { ServiceContext } from "./context";
+import { pathOf, rangeOf, uriOf } from "./document";
 
-/** What a client takes in a workspace edit. */
-export interface EditAbilities {
-  /** Edits of a document's version, and more than edits. */
-  readonly documentChanges: boolean;
-  readonly renamesFiles: boolean;
-  readonly annotations: boolean;
+/** Changes of a text as the protocol has them, in the positions of `document`. */
+export function textEdits(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {
+  return changes.map(({ range, text }) => ({ range: rangeOf(document, range), newText: text }));
 }
 
-/** The name of the one annotation that an edit of ours has. */
-const CHANGE = "change";
-
 /**
- * A plan as an edit of the protocol: texts first, where their files still are, then the files. `textOf` gives the
- * text of a path that the plan changes, `label` says in a preview what is done.
+ * The changes of files as one edit: with the version of the open document where the client can check it. Undefined where
+ * it needs what the client cannot do, or where a file is gone.
  */
-export function workspaceEdit(
-  plan: RenamePlan,
-  textOf: (path: string) => { readonly text: TextDocument; readonly version: number | null } | undefined,
-  label: string,
-  abilities: EditAbilities,
-): WorkspaceEdit {
-  const annotate = (edit: TextEdit): TextEdit =>
-    abilities.documentChanges && abilities.annotations
-      ? AnnotatedTextEdit.replace(edit.range, edit.newText, CHANGE)
-      : edit;
-  const edited = plan.edits.flatMap(({ path, changes }) => {
-    const found = textOf(path);
-    if (found === undefined) return [];
-    const edits = changes.map(({ range, text }) => annotate(TextEdit.replace(rangeOf(found.text, range), text)));
-    return [{ uri: found.text.uri, version: found.version, edits }];
-  });
-  if (!abilities.documentChanges) return { changes: Object.fromEntries(edited.map(({ uri, edits }) => [uri, edits])) };
-  const moves = abilities.renamesFiles ? plan.moves : [];
-  const annotation: ChangeAnnotation = { label, needsConfirmation: false };
-  const isAnnotated = abilities.annotations && edited.length + moves.length > 0;
-  return {
-    documentChanges: [
-      ...edited.map(({ uri, version, edits }) => TextDocumentEdit.create({ uri, version }, edits)),
-      ...moves.map(({ from, to }) =>
-        RenameFile.create(uriOf(from), uriOf(to), undefined, abilities.annotations ? CHANGE : undefined),
-      ),
-    ],
-    ...(isAnnotated ? { changeAnnotations: { [CHANGE]: annotation } } : {}),
-  };
+export async function workspaceEdit(
+  { files, abilities }: ServiceContext,
+  document: TextDocument,
+  changes: readonly FileChange[],
+): Promise<WorkspaceEdit | undefined> {
+  const { documentChanges = false, createFiles = false } = abilities.edits ?? {};
+  if (!createFiles && changes.some(({ kind }) => kind === "create")) return undefined;
+  const edits: (TextDocumentEdit | CreateFile)[] = [];
+  for (const change of changes) {
+    if (change.kind === "create") {
+      edits.push(...created(change.path, change.text));
+      continue;
+    }
+    const isOwn = change.path === pathOf(document.uri);
+    const read = isOwn ? undefined : await files.readText(change.path);
+    if (read?.ok === false) return undefined;
+    const target = read === undefined ? document : TextDocument.create(uriOf(change.path), "", 0, read.text);
+    const version = isOwn ? document.version : null;
+    edits.push({ textDocument: { uri: target.uri, version }, edits: textEdits(target, change.changes) });
+  }
+  if (documentChanges) return { documentChanges: edits };
+  const byUri = edits.flatMap((edit) => ("textDocument" in edit ? [[edit.textDocument.uri, edit.edits] as const] : []));
+  return { changes: Object.fromEntries(byUri) as Record<string, TextEdit[]> };
+}
+
+function created(path: string, text: string): (TextDocumentEdit | CreateFile)[] {
+  const uri = uriOf(path);
+  const start = { line: 0, character: 0 };
+  const file: CreateFile = { kind: "create", uri, options: { ignoreIfExists: true } };
+  if (text === "") return [file];
+  return [file, { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] }];
 }

@@ -1,6 +1,7 @@
 import { containedPath } from "../files/contained";
 import { isAbsolute, join, normalise } from "../files/path";
 import { laneTableOf, type LaneTable } from "../pipeline/lane-table";
+import { severitiesOf, type Severities } from "../rules/severities";
 import { recordOf, textsOf } from "./item";
 
 /** The file name by which a project is known. */
@@ -23,6 +24,8 @@ export interface ManifestValues {
   readonly lanes: LaneTable;
   /** Folders relative to the manifest, by key; only what this manifest itself names. */
   readonly paths: Readonly<Record<string, string>>;
+  /** Severities of rules that this manifest chooses for the team. */
+  readonly rules: Severities;
 }
 
 /** Reads a manifest's value. Entries of a wrong type are passed over: the schema reports them. */
@@ -44,6 +47,7 @@ export function manifestValues(value: unknown, fallback: ManifestValues | undefi
     prohibitedTerms: list("prohibited_terms", fallback?.prohibitedTerms),
     lanes: laneTableOf(fields.lanes, fallback?.lanes ?? {}),
     paths: Object.fromEntries(paths),
+    rules: severitiesOf(fields.rules),
   };
 }
 

@@ -25,6 +25,7 @@ import { runLog } from "./run-log";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
 import { skillNameNotFolder } from "./skill-name-not-folder";
+import { suppressionRule } from "./suppression-rule";
 import { syntax } from "./syntax";
 import { taskCoversNothing } from "./task-covers-nothing";
 import { undeclaredFile } from "./undeclared-file";
@@ -103,5 +104,17 @@ export const UNREADABLE: RuleCode = {
   title: "A document could not be read from disk.",
 };
 
+/** A document that a fault of ours kept from being checked: reported by the language server in place of findings. */
+export const NOT_CHECKED: RuleCode = {
+  code: "wazir/not-checked",
+  severity: "information",
+  title: "A document could not be checked, by a fault of Wazir.",
+};
+
 /** Every code that may be reported. */
-export const RULE_CODES: readonly RuleCode[] = [...RULES.flatMap((rule) => rule.codes), UNREADABLE];
+export const RULE_CODES: readonly RuleCode[] = [
+  ...RULES.flatMap((rule) => rule.codes),
+  ...suppressionRule.codes,
+  UNREADABLE,
+  NOT_CHECKED,
+];

@@ -9,6 +9,7 @@ import type { Project } from "../library/project";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
+import type { Severities } from "./severities";
 
 /** One file of a project that was checked, with its text so that places can be shown. */
 export interface CheckedFile {
@@ -80,7 +81,12 @@ async function entriesOf(
 }
 
 /** Checks one file as it is on disk; undefined where it is none of our documents. */
-export async function checkFile(files: FileSystem, project: Project, path: string): Promise<CheckedFile | undefined> {
+export async function checkFile(
+  files: FileSystem,
+  project: Project,
+  path: string,
+  severities?: Severities,
+): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
   if (await leadsOutside(files, project, path)) return unreadable(path, "outside", "");
@@ -89,12 +95,12 @@ export async function checkFile(files: FileSystem, project: Project, path: strin
   const document = readDocument(read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files });
+  const diagnostics = await checkDocument({ path, document, kind, project, files, severities });
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 
 /** Whether a path in a project is a link to something that is not in it. */
-async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
+export async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
   const home = [root, stateRoot].find((folder) => folder !== undefined && relativeTo(folder, path) !== undefined);
   if (home === undefined || (await files.realPath(path)) === undefined) return false;
   return !(await staysInside(files, home, path));

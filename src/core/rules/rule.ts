@@ -5,8 +5,9 @@ import type { Project } from "../library/project";
 import type { OffsetRange } from "../text/range";
 import type { IdScope } from "./definitions";
 import type { Fix } from "./fix";
+import type { Severities, Severity } from "./severities";
 
-export type Severity = "error" | "warning" | "information" | "hint";
+export type { Severity } from "./severities";
 
 /** What a rule finds wrong at one place. `data` carries what a fix needs, so that no fix reads a message. */
 export interface Finding {
@@ -30,6 +31,8 @@ export interface CheckedDocument {
   readonly kind: DocumentKind | undefined;
   readonly project: Project;
   readonly files: FileSystem;
+  /** What a person chose for codes in the editor: it goes before what the manifest says. */
+  readonly severities?: Severities | undefined;
   /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */
   readonly now?: string | undefined;
 }

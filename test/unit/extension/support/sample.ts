@@ -44,6 +44,7 @@ export const sampleBundled: Bundled = {
       spike: { unstated: "quick" },
     },
     paths: {},
+    rules: {},
   },
   library: new Library([
     workflow("clarify", "Clarify", "clarifier", "none", "clarification", ["quick", "standard"]),
