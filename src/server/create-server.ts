@@ -6,13 +6,16 @@ import { nodeFiles } from "../platform/node-files";
 import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
+import { registerCodeActions } from "./features/code-actions";
 import { registerCompletion } from "./features/completion";
 import { registerDiagnostics } from "./features/diagnostics";
+import { registerFixWorkspace } from "./features/fix-workspace";
 import { registerHover } from "./features/hover";
 import { registerValidateWorkspace } from "./features/validate-workspace";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
+import { clientSettings } from "./settings";
 import { watchFiles } from "./watch-files";
 import { watchRuns } from "./watch-runs";
 
@@ -38,9 +41,12 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const server = { connection, documents, openFiles, projects, files, client, rulePages, isShutDown };
+    const settings = clientSettings({ connection, client, isShutDown });
+    const server = { connection, documents, openFiles, projects, files, client, rulePages, settings, isShutDown };
     const diagnostics = registerDiagnostics(server);
     registerValidateWorkspace(server);
+    registerFixWorkspace(server);
+    settings.watch(() => diagnostics.refresh());
     watchFiles(server, () => diagnostics.refresh());
     watchRuns(server, (uris) => diagnostics.refresh(uris));
     watchFolders(server, () => diagnostics.refresh());
@@ -51,6 +57,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...registerHover(server),
         ...registerCompletion(server),
+        ...registerCodeActions(server),
         ...diagnostics.capabilities,
       },
     };

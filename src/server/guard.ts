@@ -49,7 +49,11 @@ export function refuseAfterShutdown({ isShutDown }: ServerContext): void {
  * Does something that no answer waits for. What fails in it, such as a message that the client refuses, is logged: a
  * rejection that nobody handles would end the server.
  */
-export function inBackground({ connection, isShutDown }: ServerContext, name: string, work: Promise<unknown>): void {
+export function inBackground(
+  { connection, isShutDown }: Pick<ServerContext, "connection" | "isShutDown">,
+  name: string,
+  work: Promise<unknown>,
+): void {
   work.catch((error: unknown) => {
     if (!isShutDown()) connection.console.warn(`${name} failed: ${describeFault(error)}`);
   });

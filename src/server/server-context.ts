@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
+import type { Settings } from "./settings";
 
 /** What every feature of the server is given. */
 export interface ServerContext {
@@ -19,13 +20,15 @@ export interface ServerContext {
   readonly files: FileSystem;
   readonly client: InitializeParams;
   readonly rulePages: string;
+  readonly settings: Settings;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
 }
 
 /** The service's view of one document's project, with what this client can show. */
 export async function serviceContext(server: ServerContext, uri: string): Promise<ServiceContext> {
-  const { textDocument } = server.client.capabilities;
+  const { textDocument, workspace } = server.client.capabilities;
+  const edit = workspace?.workspaceEdit;
   const formats = textDocument?.hover?.contentFormat ?? [];
   const project = await projectOf(server, uri);
   return {
@@ -35,9 +38,19 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
     abilities: {
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       markdown: formats.includes("markdown"),
+      edits: {
+        documentChanges: edit?.documentChanges === true,
+        createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes("create") === true,
+      },
+      showDocument: canShowDocuments(server),
     },
     rulePages: server.rulePages,
   };
+}
+
+/** Whether the client shows a document where the server asks it to. */
+export function canShowDocuments({ client }: ServerContext): boolean {
+  return client.capabilities.window?.showDocument?.support === true;
 }
 
 /** A file's project by its place; a draft's by the first workspace folder; what is elsewhere has only what is bundled. */

@@ -17,6 +17,7 @@ import { roleNotOfPhase } from "./role-not-of-phase";
 import type { Rule, RuleCode } from "./rule";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
+import { suppressionRule } from "./suppression-rule";
 import { syntax } from "./syntax";
 import { taskCoversNothing } from "./task-covers-nothing";
 import { unknownArtifactKind } from "./unknown-artifact-kind";
@@ -75,5 +76,17 @@ export const UNREADABLE: RuleCode = {
   title: "A document could not be read from disk.",
 };
 
+/** A document that a fault of ours kept from being checked: reported by the language server in place of findings. */
+export const NOT_CHECKED: RuleCode = {
+  code: "wazir/not-checked",
+  severity: "information",
+  title: "A document could not be checked, by a fault of Wazir.",
+};
+
 /** Every code that may be reported. */
-export const RULE_CODES: readonly RuleCode[] = [...RULES.flatMap((rule) => rule.codes), UNREADABLE];
+export const RULE_CODES: readonly RuleCode[] = [
+  ...RULES.flatMap((rule) => rule.codes),
+  ...suppressionRule.codes,
+  UNREADABLE,
+  NOT_CHECKED,
+];

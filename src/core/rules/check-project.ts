@@ -6,10 +6,11 @@ import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
 import type { Project } from "../library/project";
-import { artifactsBeside, readAgain, type ArtifactsBeside } from "../runs/read-artifacts";
+import { readAgain, type ArtifactsBeside } from "../runs/read-artifacts";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
+import type { Severities } from "./severities";
 
 /** One file of a project that was checked, with its text so that places can be shown. */
 export interface CheckedFile {
@@ -67,7 +68,8 @@ export async function checkFile(
   files: FileSystem,
   project: Project,
   path: string,
-  beside: ArtifactsBeside = artifactsBeside,
+  severities?: Severities,
+  beside?: ArtifactsBeside,
 ): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
@@ -77,12 +79,12 @@ export async function checkFile(
   const document = readAgain(project, path, read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files }, beside);
+  const diagnostics = await checkDocument({ path, document, kind, project, files, severities, beside });
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 
 /** Whether a path in a project is a link to something that is not in it. */
-async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
+export async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
   const home = [root, stateRoot].find((folder) => folder !== undefined && relativeTo(folder, path) !== undefined);
   if (home === undefined || (await files.realPath(path)) === undefined) return false;
   return !(await staysInside(files, home, path));

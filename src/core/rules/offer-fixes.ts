@@ -4,8 +4,15 @@ import { RULES } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Fix } from "./fix";
 import type { Diagnostic, Finding, RuleContext } from "./rule";
+import { suppressionFixes } from "./suppress";
+import { suppressionRule } from "./suppression-rule";
 
-const RULES_BY_CODE = new Map(RULES.flatMap((rule) => rule.codes.map(({ code }) => [code, rule] as const)));
+const RULES_BY_CODE = new Map(
+  [...RULES, suppressionRule].flatMap((rule) => rule.codes.map(({ code }) => [code, rule] as const)),
+);
+
+/** Characters of a document up to which every fix is tried before it is offered: a longer one takes too long to check. */
+const TRIED = 50_000;
 
 /**
  * The changes that settle one finding of a document, the best first. Each was tried: the document no longer has the
@@ -17,10 +24,27 @@ export async function offerFixes(
   known: readonly Diagnostic[],
 ): Promise<readonly Fix[]> {
   const suggested = (await RULES_BY_CODE.get(finding.code)?.fixes?.(finding, context)) ?? [];
-  const tried = await Promise.all(
-    [...suggested].map(async (fix) => ((await settles(fix, finding, context, known)) ? [fix] : [])),
-  );
-  return tried.flat();
+  return settling([...suggested], finding, context, known);
+}
+
+/** The comments that keep one finding from being reported, tried in the same way. */
+export function offerSuppressions(
+  finding: Finding,
+  context: RuleContext,
+  known: readonly Diagnostic[],
+): Promise<readonly Fix[]> {
+  if (suppressionRule.codes.some(({ code }) => code === finding.code)) return Promise.resolve([]);
+  return settling(suppressionFixes(finding, context), finding, context, known);
+}
+
+async function settling(
+  fixes: readonly Fix[],
+  finding: Finding,
+  context: RuleContext,
+  known: readonly Diagnostic[],
+): Promise<readonly Fix[]> {
+  const tried = fixes.map(async (fix) => ((await settles(fix, finding, context, known)) ? [fix] : []));
+  return (await Promise.all(tried)).flat();
 }
 
 /** Whether a fix leaves its document with one finding less and with none more. One that makes files is not tried. */
@@ -31,17 +55,17 @@ async function settles(
   known: readonly Diagnostic[],
 ): Promise<boolean> {
   const own = fix.files.find((file) => file.kind === "edit" && file.path === context.path);
-  if (own?.kind !== "edit") return true;
+  if (own?.kind !== "edit" || context.document.text.length > TRIED) return true;
   const text = applyChanges(context.document.text, own.changes);
   const left = await checkDocument({ ...context, document: readDocument(text, context.document.format) });
-  const before = countByCode(known);
-  const after = countByCode(left);
-  if ((after.get(finding.code) ?? 0) >= (before.get(finding.code) ?? 0)) return false;
-  return [...after].every(([code, count]) => count <= (before.get(code) ?? 0));
+  return isLess(left, known) && countOf(left, finding.code) < countOf(known, finding.code);
 }
 
-function countByCode(findings: readonly Finding[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return counts;
+/** Whether no code is found more often than before. */
+export function isLess(left: readonly Finding[], known: readonly Finding[]): boolean {
+  return left.every(({ code }) => countOf(left, code) <= countOf(known, code));
+}
+
+function countOf(findings: readonly Finding[], code: string): number {
+  return findings.filter((finding) => finding.code === code).length;
 }

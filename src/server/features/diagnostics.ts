@@ -5,6 +5,7 @@ import {
 } from "vscode-languageserver/node";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { NOT_CHECKED } from "../../core/rules/all-rules";
 import { firstLine } from "../../core/text/range";
 import { rangeOf } from "../../service/document";
 import { diagnose, SOURCE } from "../../service/features/diagnostics";
@@ -38,9 +39,10 @@ export function registerDiagnostics(server: ServerContext): DiagnosticsFeature {
  */
 function check(server: ServerContext, document: TextDocument): Promise<Diagnostic[]> {
   if (placeOf(document.uri).kind === "elsewhere") return Promise.resolve([]);
-  return logged(server, "diagnostics", [notChecked(document)], async () =>
-    diagnose(await serviceContext(server, document.uri), document),
-  );
+  return logged(server, "diagnostics", [notChecked(document)], async () => {
+    const severities = await server.settings.severitiesAt(document.uri);
+    return diagnose({ ...(await serviceContext(server, document.uri)), severities }, document);
+  });
 }
 
 function notChecked(document: TextDocument): Diagnostic {
@@ -48,7 +50,7 @@ function notChecked(document: TextDocument): Diagnostic {
     range: rangeOf(document, firstLine(document.getText())),
     severity: DiagnosticSeverity.Information,
     source: SOURCE,
-    code: "wazir/not-checked",
+    code: NOT_CHECKED.code,
     message: "This document could not be checked, which is a fault of Wazir itself. Its log says more.",
   };
 }

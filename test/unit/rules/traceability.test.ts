@@ -140,13 +140,13 @@ test("an id of the same number is what was meant, one that is only alike is not"
 
 test("a cycle of very many tasks is found, and told in a few words", async () => {
   const tasks = Array.from(
-    { length: 600 },
-    (_, n) => `\n  - { id: T-${n}, covers: [AC-1], depends_on: [T-${(n + 1) % 600}] }`,
+    { length: 60 },
+    (_, n) => `\n  - { id: T-${n}, covers: [AC-1], depends_on: [T-${(n + 1) % 60}] }`,
   );
   const found = await checkText(at("implementation-plan"), plan({ tasks: tasks.join("") }), runFiles());
   const messages = found.filter(({ code }) => code === "wazir/dependency-cycle").map(({ message }) => message);
   expect(messages).toEqual([
-    "The task `T-0` waits for itself: T-0 → T-1 → T-2 → T-3 → … → T-597 → T-598 → T-599 → T-0. One of these must not depend on the next.",
+    "The task `T-0` waits for itself: T-0 → T-1 → T-2 → T-3 → … → T-57 → T-58 → T-59 → T-0. One of these must not depend on the next.",
   ]);
 });
 
