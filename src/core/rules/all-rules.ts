@@ -4,6 +4,7 @@ import { criterionUnproven } from "./criterion-unproven";
 import { dependencyCycle } from "./dependency-cycle";
 import { descriptionTooLong } from "./description-too-long";
 import { duplicateId } from "./duplicate-id";
+import { emptyList } from "./empty-list";
 import { escapingPath } from "./escaping-path";
 import { exportTargetNotHost } from "./export-target-not-host";
 import { findingUnresolved } from "./finding-unresolved";
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   dependencyCycle,
   missingSource,
   placeholder,
+  emptyList,
   requirementUncovered,
   criterionUncovered,
   criterionUnproven,

@@ -49,9 +49,9 @@ function graded(findings: readonly Finding[], { project, severities }: RuleConte
 
 /** A document with what rules and their fixes may look at besides: the artifacts of its run, itself as it is given. */
 export async function ruleContext(checked: CheckedDocument): Promise<RuleContext> {
-  const { path, document, kind, project, files } = checked;
-  const beside = (await artifactsBeside(project, files, path)).filter((artifact) => artifact.path !== path);
+  const { path, document, kind, project, files, beside = artifactsBeside } = checked;
+  const others = (await beside(project, files, path)).filter((artifact) => artifact.path !== path);
   const own = kind?.id === "artifact" ? [{ path, kind, document }] : [];
-  const artifacts = [...beside, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const artifacts = [...others, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...checked, artifacts };
 }

@@ -1,4 +1,5 @@
-import { formatOfPath, readDocument } from "../documents/read-document";
+import { formatOfPath } from "../documents/read-document";
+import { readAgain } from "../documents/read-file";
 import { staysInside } from "../files/contained";
 import type { FileSystem, ReadFailure } from "../files/file-system";
 import { findEntries, type FoundEntry } from "../files/find-files";
@@ -6,6 +7,7 @@ import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
 import type { Project } from "../library/project";
+import type { ArtifactsBeside } from "../runs/read-artifacts";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
@@ -80,22 +82,26 @@ async function entriesOf(
   return entries.filter(({ path }) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
 }
 
-/** Checks one file as it is on disk; undefined where it is none of our documents. */
+/**
+ * Checks one file as it is on disk; undefined where it is none of our documents. A sweep over many files gives one
+ * `beside` to all of them, so that no run is read more than once.
+ */
 export async function checkFile(
   files: FileSystem,
   project: Project,
   path: string,
   severities?: Severities,
+  beside?: ArtifactsBeside,
 ): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
   if (await leadsOutside(files, project, path)) return unreadable(path, "outside", "");
   const read = await files.readText(path);
   if (!read.ok) return unreadable(path, read.reason, read.detail);
-  const document = readDocument(read.text, format);
+  const document = readAgain(files, path, read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files, severities });
+  const diagnostics = await checkDocument({ path, document, kind, project, files, severities, beside });
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 

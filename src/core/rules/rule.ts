@@ -2,6 +2,7 @@ import type { ReadDocument } from "../documents/read-document";
 import type { FileSystem } from "../files/file-system";
 import type { DocumentKind } from "../library/document-kind";
 import type { Project } from "../library/project";
+import type { ArtifactsBeside } from "../runs/read-artifacts";
 import type { OffsetRange } from "../text/range";
 import type { IdScope } from "./definitions";
 import type { Fix } from "./fix";
@@ -31,6 +32,8 @@ export interface CheckedDocument {
   readonly kind: DocumentKind | undefined;
   readonly project: Project;
   readonly files: FileSystem;
+  /** How the other artifacts of its run are come by; read anew where nothing is given. */
+  readonly beside?: ArtifactsBeside | undefined;
   /** What a person chose for codes in the editor: it goes before what the manifest says. */
   readonly severities?: Severities | undefined;
   /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */

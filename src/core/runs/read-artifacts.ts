@@ -34,6 +34,20 @@ export async function artifactsBeside(
   return run === undefined ? [] : readRunArtifacts(project, files, run);
 }
 
+/** How the artifacts beside a document are come by. */
+export type ArtifactsBeside = typeof artifactsBeside;
+
+/** The same for a sweep over many documents in the order of their paths: each run is read once, and then let go. */
+export function artifactsBesideOnce(): ArtifactsBeside {
+  let last: { readonly run: string; readonly artifacts: Promise<readonly ReadArtifact[]> } | undefined;
+  return (project, files, path) => {
+    const run = runFolderOf(project, path);
+    if (run === undefined) return Promise.resolve([]);
+    if (last?.run !== run) last = { run, artifacts: readRunArtifacts(project, files, run) };
+    return last.artifacts;
+  };
+}
+
 /** The artifacts of the run whose folder is `runPath`, sorted by path. What cannot be read is left out. */
 export async function readRunArtifacts(
   project: Project,

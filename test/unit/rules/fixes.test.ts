@@ -11,7 +11,7 @@ import { applyChanges, inverseChanges } from "../../../src/core/text/text-change
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
 import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
-import { clarification, manifest, run, spec } from "../../support/texts";
+import { clarification, manifest, research, run } from "../../support/texts";
 import { CODE_FIXTURES, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 
 const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
@@ -177,11 +177,10 @@ const OFFERS: readonly (readonly [string, string, string, readonly string[], str
   ],
   [
     "an id that is taken",
-    `${RUN}/artifacts/spec.md`,
-    // A requirement of another id would lack a criterion: only the criteria's own ids can be counted on.
-    spec({ requirements: "\n  - { id: R-1, text: A. }\n  - { id: R-1, text: B. }" }),
-    [],
-    undefined,
+    `${RUN}/artifacts/research.md`,
+    research({ findings: "\n  - { id: F-1, title: A. }\n  - { id: F-1, title: B. }\n  - { id: F-4, title: C. }" }),
+    ["Replace with `F-5`"],
+    research({ findings: "\n  - { id: F-1, title: A. }\n  - { id: F-5, title: B. }\n  - { id: F-4, title: C. }" }),
   ],
   ["a text that nobody can mend", CLARIFICATION, clarification({ created_at: "soon" }), [], undefined],
 ];
