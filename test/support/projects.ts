@@ -6,6 +6,7 @@ import { loadProject, type Project } from "../../src/core/library/project";
 import { checkDocument } from "../../src/core/rules/check-document";
 import type { Diagnostic } from "../../src/core/rules/rule";
 import { loadBundled } from "../../src/platform/load-bundled";
+import { logText } from "./log-text";
 import { MemoryFiles, type MemoryEntry } from "./memory-files";
 
 /** The repository's folder. */
@@ -30,10 +31,9 @@ export const RUN_ID = "20261123-idempotent-payments";
 
 /** The files of a run, by their path below the project. */
 export function runFiles(id = RUN_ID): Readonly<Record<string, string>> {
-  const event = { seq: 1, event: "run_started", run_id: id, created_at: "2026-11-23T14:05:00Z", phase: "clarify" };
   return {
     [`.wazir/runs/${id}/run.yaml`]: `run_id: ${id}\ntitle: Idempotent payments\nintent: feature\nlane: standard\ncreated_at: 2026-11-23T14:05:00Z\n`,
-    [`.wazir/runs/${id}/events.ndjson`]: `${JSON.stringify(event)}\n`,
+    [`.wazir/runs/${id}/events.ndjson`]: `${logText("start clarify")}\n`,
   };
 }
 

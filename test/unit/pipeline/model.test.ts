@@ -110,7 +110,7 @@ function take(run: Simulation, step: Step): void {
       return;
     }
     case "damage":
-      if (run.events.length >= step.line) run.damage.push({ line: step.line, why: "was changed" });
+      if (run.events.length >= step.line) run.damage.push({ line: step.line, why: "This line was edited." });
       return;
     case "honest":
       goOnHonestly(run, step.steps, (who, act) => checked(run, who, act));

@@ -64,5 +64,5 @@ export function reasonsAgainstPassing(context: ActContext, phases: readonly Phas
 
 /** A text that an act needs, such as a reason. */
 export function blank(text: string, act: string, what: string): readonly Refusal[] {
-  return text.trim() === "" ? [refusal("gate/reason-missing", `To ${act} needs ${what}.`, ["none", ""])] : [];
+  return text.trim() === "" ? [refusal("gate/reason-missing", `To ${act}, give ${what}.`, ["none", ""])] : [];
 }
