@@ -6,7 +6,7 @@ export function logText(...lines: readonly string[]): string {
 }
 
 /** One event in short as a line. What is none of them stands as it is. */
-export function logLine(short: string, index = 0): string {
+function logLine(short: string, index = 0): string {
   const fact = factOf(short);
   if (fact === undefined) return short;
   const actor = { id: "ada", kind: "person" };

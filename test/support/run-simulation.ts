@@ -11,7 +11,7 @@ import { applyEvent, NO_RUN, openPhase, type RunState } from "../../src/core/run
 import { sha256 } from "../../src/platform/sha256";
 
 /** Who takes part in the runs of tests; `eve` comes in where a stranger to the work is needed. */
-export const ACTORS = {
+const ACTORS = {
   ada: { id: "ada", kind: "person" },
   bob: { id: "bob", kind: "person" },
   bot: { id: "bot", kind: "agent" },

@@ -41,7 +41,7 @@ export function granted(refusals: readonly Refusal[], events: readonly RunFact[]
 }
 
 /** Everything that keeps a phase from being passed now. */
-export function reasonsToStay({ pipeline, state, view, lane }: ActContext, phase: Phase): readonly Refusal[] {
+function reasonsToStay({ pipeline, state, view, lane }: ActContext, phase: Phase): readonly Refusal[] {
   return reasonsAgainst(gateContext(pipeline, state, view, lane, phase));
 }
 
