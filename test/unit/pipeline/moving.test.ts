@@ -90,6 +90,7 @@ describe("a raised lane", () => {
   test("brings phases that have to be done before what was done without them", () => {
     const run = started("bugfix").until("prove").do("bot", { act: "raise_lane", lane: "standard" });
     expect(run.codes("bot", { act: "enter", phase: "judge" })).toContain("gate/phase-not-done");
+    expect(facts(run, "bot", { act: "enter" })).toEqual([{ event: "phase_enter", phase: "agree", loop: 1 }]);
     run.do("bot", { act: "enter" });
     expect(openPhase(run.state)).toBe("agree");
     expect(stands(run)).toEqual([
