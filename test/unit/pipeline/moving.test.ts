@@ -144,6 +144,16 @@ test("a loop cap at its end names the lane that has room, and a person where non
   expect(settle()).toEqual({ act: "ask_person", argument: "agree" });
 });
 
+test("a lane without a cap has room for any number of loops", () => {
+  const run = started("feature", changed("agree", { loopCap: { quick: 1, standard: 0, deep: undefined } })).until(
+    "agree",
+  );
+  const again: RequestAct = { act: "reject", reason: "Thin." };
+  expect(run.refusals("ada", again).map(({ settle }) => settle)).toEqual([{ act: "raise_lane", argument: "deep" }]);
+  run.do("ada", { act: "raise_lane", lane: "deep" });
+  for (let n = 0; n < 20; n++) run.do("ada", again);
+});
+
 test("without phases in a lane no run is started in it", () => {
   const empty: Pipeline = { ...SAMPLE_PIPELINE, phases: [] };
   expect(new Simulation(empty).codes("ada", { act: "start", title: "T", intent: "bugfix" })).toEqual([
