@@ -102,6 +102,12 @@ describe("a raised lane", () => {
   });
 });
 
+test("work is not sent back to a phase that it never went through", () => {
+  const run = started("bugfix").until("build").do("bot", { act: "raise_lane", lane: "standard" });
+  expect(run.codes("ada", { act: "reject", reason: "Thin.", to: "agree" })).toEqual(["gate/reject-target"]);
+  expect(run.codes("ada", { act: "reject", reason: "Thin.", to: "scope" })).toEqual([]);
+});
+
 test("a phase that was skipped may be entered after all", () => {
   const run = started()
     .until("challenge")
