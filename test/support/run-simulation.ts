@@ -10,12 +10,13 @@ import type { EvidenceFacts, RunEvent, RunFact } from "../../src/core/runs/run-e
 import { applyEvent, NO_RUN, openPhase, type RunState } from "../../src/core/runs/run-state";
 import { sha256 } from "../../src/platform/sha256";
 
-/** Who takes part in the runs of tests: two persons, two agents. */
-export const ACTORS = {
+/** Who takes part in the runs of tests; `eve` comes in where a stranger to the work is needed. */
+const ACTORS = {
   ada: { id: "ada", kind: "person" },
   bob: { id: "bob", kind: "person" },
   bot: { id: "bot", kind: "agent" },
   critic: { id: "critic", kind: "agent" },
+  eve: { id: "eve", kind: "person" },
 } as const satisfies Readonly<Record<string, Actor>>;
 export type ActorName = keyof typeof ACTORS;
 
@@ -40,7 +41,7 @@ export const SAMPLE_PIPELINE: Pipeline = {
     }),
     phase("judge", {
       ...{ inputs: ["notes", "proof"], outputs: ["verdict"], gate: "reviewer", rejectTo: "build" },
-      ...{ mandatory: true, loopCap: caps(1, 2, 3) },
+      ...{ mandatory: true, skippable: LONG, loopCap: caps(1, 2, 3) },
     }),
     phase("learn", { outputs: ["lesson"], gate: "human", lanes: LONG, skippable: LONG, loopCap: caps(1, 1, 1) }),
   ],

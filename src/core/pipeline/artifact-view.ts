@@ -94,5 +94,9 @@ export interface RunView {
   /** Whether evidence is still about what is there now, by its id; what is not here was not checked. */
   readonly evidence: ReadonlyMap<string, Verdict>;
   /** Lines of the log that are not as they were written. */
+  /** `why` is a sentence: "This line was edited." */
   readonly damage: readonly { readonly line: number; readonly why: string }[];
 }
+
+/** The world of a run that has not been started. */
+export const NOTHING_YET: RunView = { artifacts: [], approvals: new Map(), evidence: new Map(), damage: [] };

@@ -1,4 +1,4 @@
-import { formatOfPath, readDocument } from "../documents/read-document";
+import { formatOfPath, readDocument, type ReadDocument } from "../documents/read-document";
 import { staysInside } from "../files/contained";
 import type { DirectoryEntry, FileSystem } from "../files/file-system";
 import { documentKind } from "../library/document-kind";
@@ -7,8 +7,8 @@ import { checkDocument } from "../rules/check-document";
 import type { ArtifactPlace, ArtifactView } from "./artifact-view";
 import { readArtifact } from "./read-artifact";
 
-/** The digest of a document's canonical content: SHA-256 in hex. `path` tells its format. */
-export type DigestArtifact = (text: string, path: string) => string;
+/** The digest of a document's canonical content: SHA-256 in hex. */
+export type DigestArtifact = (document: ReadDocument) => string;
 
 /** A run's folder, absolute, with the project whose rules judge what is in it. */
 export interface RunPlace {
@@ -45,7 +45,7 @@ async function loadArtifact(run: RunPlace, entry: DirectoryEntry, digest: Digest
     .map(({ code, message, range }) => ({ code, message, range }));
   const named = kind?.id === "artifact" ? kind.schema : undefined;
   const template = named === undefined ? undefined : project.library.get("template", named)?.text;
-  const about = { path, kind: named, place: "there", sha256: digest(read.text, path), problems } as const;
+  const about = { path, kind: named, place: "there", sha256: digest(document), problems } as const;
   return { ...readArtifact(document, template), ...about };
 }
 

@@ -41,7 +41,7 @@ export function standings(phases: readonly Phase[], state: RunState): ReadonlyMa
     phases.map(({ id }): [string, PhaseStanding] => {
       const { loops, enteredSeq, exitSeq, skipped } = phaseRecord(state, id);
       if (skipped !== undefined) return [id, "skipped"];
-      const isOutdated = exitSeq > 0 && exitSeq < latestEntry;
+      const isOutdated = exitSeq < latestEntry;
       latestEntry = Math.max(latestEntry, enteredSeq);
       if (loops === 0) return [id, "pending"];
       if (exitSeq > 0) return [id, isOutdated ? "outdated" : "done"];

@@ -79,7 +79,7 @@ function taskOf(node: DataNode): TaskView {
 function commandOf(node: DataNode): CommandView {
   const entry = entryOf(node, "command");
   return {
-    command: stringAt(node, "command") ?? "",
+    command: stringAt(node, "command")?.trim() ?? "",
     exitCode: numberAt(node, "exit_code"),
     testsRun: numberAt(node, "tests_run"),
     outcome: OUTCOMES.find((outcome) => outcome === scalarAt(node, "outcome")),

@@ -48,7 +48,7 @@ function reasonsToHalt({ status, acceptedLines }: RunState, { damage }: RunView,
     const lines = damage.filter(({ line }) => !acceptedLines.includes(line));
     refusals.push(
       ...lines.map(({ line, why }) => {
-        const message = `Line ${String(line)} of the log ${why}: a person decides whether the run goes on.`;
+        const message = `Line ${String(line)} of the log is damaged: a person decides whether the run goes on. ${why}`;
         return refusal("gate/log-damaged", message, ["accept_log", String(line)], { path: "events.ndjson" });
       }),
     );

@@ -1,15 +1,25 @@
 import { stringify } from "yaml";
 import type { Project } from "../library/project";
-import { isInLane, phasesOf } from "../pipeline/phases";
+import { NOTHING_YET } from "../pipeline/artifact-view";
+import type { Size } from "../pipeline/lane-table";
+import type { Lane } from "../pipeline/lanes";
+import { phaseOf } from "../pipeline/phases";
+import { pipelineOf } from "../pipeline/pipeline";
+import { transition } from "../pipeline/transition";
 import { eventLine, NO_EVENT, type Actor, type Sha256 } from "./event";
 import { newArtifact } from "./new-artifact";
+import type { RunFact } from "./run-events";
 import { newRunId } from "./run-id";
+import { NO_RUN } from "./run-state";
 
 /** What a person decides when they start a run. */
 export interface RunRequest {
   readonly title: string;
   readonly intent: string;
-  readonly lane: string;
+  /** How large the change is; undefined where nobody says. */
+  readonly size?: Size;
+  /** Another lane than the one that intent and size lead to. */
+  readonly lane?: Lane;
   readonly actor: Actor;
   /** ISO 8601, UTC. */
   readonly now: string;
@@ -27,57 +37,49 @@ export interface NewRun {
 export type NewRunOutcome =
   { readonly ok: true; readonly run: NewRun } | { readonly ok: false; readonly message: string };
 
+type Started = Extract<RunFact, { readonly event: "run_started" }>;
+
 /**
  * Builds a run in the first phase of its lane: `run.yaml`, the first line of its log, and the first artifact from its
  * template.
  */
 export function newRun(project: Project, request: RunRequest, sha256: Sha256): NewRunOutcome {
-  const title = request.title.trim();
-  if (title === "") return { ok: false, message: "A run needs a title that says what it is for." };
   if (project.stateRoot === undefined)
     return { ok: false, message: "There is no project here: initialise the workspace first." };
-  const phases = phasesOf(project);
-  if (phases.length === 0) return { ok: false, message: "The manifest's `phases` name no phase that has a workflow." };
-  const first = phases.find((phase) => isInLane(phase, request.lane));
-  if (first === undefined)
-    return { ok: false, message: `No phase of the pipeline is in the lane \`${request.lane}\`.` };
-  const kind = first.outputs[0];
+  const outcome = transition(pipelineOf(project), NO_RUN, { ...request, act: "start" }, NOTHING_YET);
+  if (!outcome.ok) return { ok: false, message: outcome.refusals.map(({ message }) => message).join(" ") };
+  const started = outcome.events.find((fact): fact is Started => fact.event === "run_started");
+  const first = started === undefined ? undefined : phaseOf(project, started.phase);
+  const kind = first?.outputs[0];
   const template = kind === undefined ? undefined : project.library.get("template", kind)?.text;
-  if (kind === undefined || template === undefined) {
-    return { ok: false, message: `The phase \`${first.id}\` has no artifact with a template.` };
+  if (started === undefined || first === undefined || kind === undefined || template === undefined) {
+    return { ok: false, message: `The phase \`${first?.id ?? ""}\` has no artifact with a template.` };
   }
-  const id = newRunId(request.now, title, new Set(project.runs.map((run) => run.id)));
+  const id = newRunId(request.now, started.title, new Set(project.runs.map((run) => run.id)));
   const folder = `${project.stateRoot}/runs/${id}`;
   const artifact = `artifacts/${kind}.md`;
   const header = { phase: first.id, role: first.role, runId: id, createdAt: request.now };
   const files = new Map([
-    ["run.yaml", runFile(id, request, title)],
-    ["events.ndjson", `${firstEvent(id, request, first.id, sha256)}\n`],
+    ["run.yaml", runFile(id, request, started)],
+    ["events.ndjson", `${firstLine(id, request, started, sha256)}\n`],
     [artifact, newArtifact(template, header)],
   ]);
   return { ok: true, run: { id, folder, files, artifact: `${folder}/${artifact}` } };
 }
 
-function runFile(id: string, request: RunRequest, title: string): string {
+function runFile(id: string, { actor, now }: RunRequest, { title, intent, lane, size }: Started): string {
   return stringify({
     run_id: id,
     title,
-    intent: request.intent,
-    lane: request.lane,
-    created_at: request.now,
-    created_by: { id: request.actor.id, kind: request.actor.kind },
+    intent,
+    ...(size === undefined ? {} : { size }),
+    lane,
+    created_at: now,
+    created_by: { id: actor.id, kind: actor.kind },
   });
 }
 
-function firstEvent(id: string, request: RunRequest, phase: string, sha256: Sha256): string {
-  const body = {
-    seq: 1,
-    event: "run_started",
-    run_id: id,
-    created_at: request.now,
-    actor: request.actor,
-    phase,
-    status: "active",
-  };
-  return eventLine(body, NO_EVENT, sha256);
+function firstLine(id: string, { now, actor }: RunRequest, started: Started, sha256: Sha256): string {
+  const { event, ...fields } = started;
+  return eventLine({ seq: 1, event, run_id: id, created_at: now, actor, ...fields }, NO_EVENT, sha256);
 }

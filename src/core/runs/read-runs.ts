@@ -2,9 +2,9 @@ import { readDocument } from "../documents/read-document";
 import { stringAt } from "../documents/tree";
 import type { FileSystem } from "../files/file-system";
 import { join } from "../files/path";
-import { stateOf } from "./project-events";
 import { isRunId } from "./run-id";
 import { byAge, type RunRecord } from "./run-record";
+import { standingAfter } from "./run-standing";
 
 /** The runs below a state root, oldest first. A folder without a readable `run.yaml` is still listed, as unreadable. */
 export async function readRuns(files: FileSystem, stateRoot: string): Promise<readonly RunRecord[]> {
@@ -18,13 +18,13 @@ export async function readRuns(files: FileSystem, stateRoot: string): Promise<re
 async function readRun(files: FileSystem, path: string, id: string): Promise<RunRecord> {
   const [about, log] = await Promise.all([files.readText(`${path}/run.yaml`), files.readText(`${path}/events.ndjson`)]);
   const node = about.ok ? readDocument(about.text, "yaml").roots[0]?.node : undefined;
-  const state = stateOf(log.ok ? log.text : "");
+  const state = standingAfter(log.ok ? log.text : "");
   return {
     id,
     path,
     title: stringAt(node, "title") ?? id,
     intent: stringAt(node, "intent"),
-    lane: stringAt(node, "lane"),
+    lane: state.lane ?? stringAt(node, "lane"),
     createdAt: stringAt(node, "created_at") ?? "",
     phase: state.phase,
     status: node?.type === "map" ? state.status : "unreadable",

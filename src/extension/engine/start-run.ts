@@ -2,7 +2,6 @@ import { staysInside } from "../../core/files/contained";
 import type { FileSystem, FileWriter } from "../../core/files/file-system";
 import { dirname } from "../../core/files/path";
 import type { Project } from "../../core/library/project";
-import { laneFor } from "../../core/pipeline/lane-table";
 import type { Sha256 } from "../../core/runs/event";
 import { newRun } from "../../core/runs/new-run";
 import { author } from "./author";
@@ -26,10 +25,7 @@ export async function startRun(
   choice: RunChoice,
   now: string,
 ): Promise<Started> {
-  const lane = laneFor(project.manifest.lanes, choice.intent, undefined);
-  if (lane === undefined)
-    return { ok: false, message: `The manifest's \`lanes\` have no lane for a ${choice.intent}.` };
-  const request = { ...choice, lane, actor: author(), now };
+  const request = { ...choice, actor: author(), now };
   const made = newRun(project, request, machine.sha256);
   if (!made.ok) return made;
   const { id, folder, files, artifact } = made.run;

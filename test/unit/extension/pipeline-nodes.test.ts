@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pipelineNodes } from "../../../src/extension/nodes/pipeline-nodes";
 import type { TreeNode } from "../../../src/extension/nodes/tree-node";
+import { logText } from "../../support/log-text";
 import { memoryDisk, type MemoryDisk } from "./support/memory-disk";
 import { MANIFEST, openSample, runFiles, scopeOf } from "./support/sample";
 
@@ -75,7 +76,7 @@ describe("the pipeline tree", () => {
 
   it("marks a phase that the run's lane leaves out", async () => {
     const run = runFiles("/shop", "one", { lane: "quick" });
-    run["/shop/.wazir/runs/one/events.ndjson"] = JSON.stringify({ event: "run_started", phase: "clarify" });
+    run["/shop/.wazir/runs/one/events.ndjson"] = "";
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
     expect(phases[1]?.description).toBe("specifier · human gate · not in the quick lane");
@@ -83,14 +84,8 @@ describe("the pipeline tree", () => {
 
   it("tells a skipped phase from one that is done and from one to come", async () => {
     const run = runFiles("/shop", "one");
-    const events = [
-      ["run_started", "clarify"],
-      ["phase_exit", "clarify"],
-      ["phase_skipped", "clarify"],
-      ["phase_skipped", "specify"],
-      ["phase_enter", "review"],
-    ].map(([event, phase]) => JSON.stringify({ event, phase }));
-    run["/shop/.wazir/runs/one/events.ndjson"] = events.join("\n");
+    const log = logText("start clarify", "exit clarify", "skip clarify", "skip specify", "enter review");
+    run["/shop/.wazir/runs/one/events.ndjson"] = log;
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
     expect(words(phases)).toEqual([
@@ -106,7 +101,7 @@ describe("the pipeline tree", () => {
 
   it("calls a phase skipped also where the run's lane leaves it out", async () => {
     const run = runFiles("/shop", "one", { lane: "quick" });
-    run["/shop/.wazir/runs/one/events.ndjson"] = JSON.stringify({ event: "phase_skipped", phase: "specify" });
+    run["/shop/.wazir/runs/one/events.ndjson"] = logText("skip specify");
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
     expect(phases[1]?.description).toBe("specifier · human gate · skipped");

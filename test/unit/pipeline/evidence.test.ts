@@ -1,6 +1,7 @@
+import { expect, test } from "vitest";
 import type { ArtifactView } from "../../../src/core/pipeline/artifact-view";
 import { started, type Simulation } from "../../support/run-simulation";
-import { ENTER, PLACE, testTwins, type Twins } from "./twins";
+import { at, ENTER, PLACE, testTwins, type Twins } from "./twins";
 
 function proving(...records: readonly Parameters<Simulation["evidence"]>[0][]): Simulation {
   const run = started().until("prove");
@@ -131,6 +132,21 @@ const RECORDS: readonly Twins[] = [
     }),
   },
 ];
+
+test.each(["blocked", "not_verified"] as const)("a check told as %s need not have been run", (outcome) => {
+  const run = told({ command: "npm run e2e", exitCode: -1, testsRun: undefined, outcome });
+  expect(run.refusals("bot", ENTER)).toEqual([]);
+});
+
+test("a person's own observation covers a criterion, and a document may tell of it", () => {
+  const run = started().until("prove");
+  const seen = { command: "Look at the receipt", manual: true, exit_code: null, tests_run: null };
+  run.do("ada", { act: "record_evidence", evidence: run.evidence(seen) });
+  const command = { command: "Look at the receipt", exitCode: -1, testsRun: undefined, outcome: "pass" } as const;
+  const commands = [{ ...command, covers: [at("AC-1")], range: PLACE }];
+  run.do("bot", { act: "submit", artifact: run.write("proof", { commands }) });
+  expect(run.refusals("bot", ENTER)).toEqual([]);
+});
 
 testTwins("leaving a phase on evidence", EVIDENCE);
 testTwins("recording", RECORDS);

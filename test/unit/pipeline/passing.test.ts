@@ -151,7 +151,7 @@ const PASSING: readonly Twins[] = [
   },
   {
     name: "with an approval that an agent wrote into the log",
-    codes: ["gate/approval-stale"],
+    codes: ["gate/not-approved"],
     run: (honest) => {
       const run = started().until("agree");
       run.do("bot", { act: "submit", artifact: run.write("spec", contentOf("spec")) });

@@ -42,7 +42,7 @@ const STARTS: readonly Twins[] = [
 
 const DAMAGED = (honest: boolean): Simulation => {
   const run = started().work();
-  run.damage.push({ line: 2, why: "does not carry the hash of line 1" });
+  run.damage.push({ line: 2, why: "This line does not follow line 1." });
   return honest ? run.do("ada", { act: "accept_log", line: 2, reason: "A merge." }) : run;
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readDocument } from "../../../src/core/documents/read-document";
 import { valueOf } from "../../../src/core/documents/tree";
 import { checkFile, documentPaths } from "../../../src/core/rules/check-project";
+import { logText } from "../../support/log-text";
 import { parseMarked } from "../../support/markers";
 import type { MemoryEntry } from "../../support/memory-files";
 import { checkText, projectWith, REPOSITORY, RUN_ID, runFiles } from "../../support/projects";
@@ -114,7 +115,7 @@ describe("nothing is held against anyone before its time", () => {
   });
 
   test("a source of a run that is over may be gone since", async () => {
-    const over = `${JSON.stringify({ seq: 1, event: "run_started", phase: "clarify" })}\n${JSON.stringify({ seq: 2, event: "run_finished" })}\n`;
+    const over = logText("start clarify", "finish");
     const gone = clarification({ sources: "[src/gone.ts]" });
     expect(await codes("clarification", gone)).toEqual(["wazir/missing-source"]);
     expect(await codes("clarification", gone, { [`${RUN}/events.ndjson`]: over })).toEqual([]);

@@ -5,6 +5,7 @@ import { stringAt } from "../../../src/core/documents/tree";
 import { documentKind } from "../../../src/core/library/document-kind";
 import { bundledProject, loadProject, type Project } from "../../../src/core/library/project";
 import { checkDocument } from "../../../src/core/rules/check-document";
+import { LANES } from "../../../src/core/pipeline/lanes";
 import { eventLine, NO_EVENT } from "../../../src/core/runs/event";
 import { newRun, type NewRun, type RunRequest } from "../../../src/core/runs/new-run";
 import { sha256 } from "../../../src/platform/sha256";
@@ -41,7 +42,7 @@ function titleIn(run: NewRun): string | undefined {
   return stringAt(readDocument(run.files.get("run.yaml") ?? "", "yaml").roots[0]?.node, "title");
 }
 
-describe.each(["quick", "standard", "deep"])("a run of the lane %s", (lane) => {
+describe.each(["quick", "standard", "deep"] as const)("a run of the lane %s", (lane) => {
   test.each(["bugfix", "feature", "refactor", "docs", "spike"])("for a %s has no fault", async (intent) => {
     const { files, project } = await projectWith();
     const run = started(project, { lane, intent });
@@ -88,14 +89,14 @@ test("a run begins with the first phase that its lane has", async () => {
   const { project } = await projectWith({
     "wazir.manifest.yaml": `${MANIFEST}phases: [deploy, plan_review, plan, clarify]\n`,
   });
-  const phases = ["quick", "standard", "deep"].map((lane) => started(project, { lane }).artifact.split("/").at(-1));
+  const phases = LANES.map((lane) => started(project, { lane }).artifact.split("/").at(-1));
   expect(phases).toEqual(["clarification.md", "implementation-plan.md", "plan-review.md"]);
 });
 
 describe("a run is refused", () => {
   test.each([
-    ["without a title", MANIFEST, { title: " \n\t" }, "A run needs a title that says what it is for."],
-    ["without phases", `${MANIFEST}phases: []\n`, {}, "The manifest's `phases` name no phase that has a workflow."],
+    ["without a title", MANIFEST, { title: " \n\t" }, "To start a run, give a title that says what it is for."],
+    ["without phases", `${MANIFEST}phases: []\n`, {}, "No phase of the pipeline is in the lane `standard`."],
     [
       "in a lane without phases",
       `${MANIFEST}phases: [plan_review]\n`,
@@ -182,7 +183,9 @@ describe("a line of the log", () => {
       created_at: "2026-11-23T14:05:00Z",
       actor: { id: 'A "b" 😀', kind: "agent" },
       phase: "clarify",
-      status: "active",
+      lane: "standard",
+      intent: "feature",
+      title: "Idempotent payments",
       prev: NO_EVENT,
       hash,
     });

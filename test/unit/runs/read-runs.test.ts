@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readRuns } from "../../../src/core/runs/read-runs";
 import { currentRun, type RunRecord } from "../../../src/core/runs/run-record";
 import { nodeFiles } from "../../../src/platform/node-files";
+import { logText } from "../../support/log-text";
 import { MemoryFiles, type MemoryEntry } from "../../support/memory-files";
 import { REPOSITORY } from "../../support/projects";
 
@@ -22,12 +23,11 @@ test("there are none without a state root, without its folder, and where that is
 });
 
 test("a run is what its two files say", async () => {
-  const events = ["run_started a", "phase_exit a", "phase_skipped b", "phase_enter c"].map((line) => {
-    const [event, phase] = line.split(" ");
-    return JSON.stringify({ event, phase });
-  });
   expect(
-    await read({ "r-1/run.yaml": runYaml("One", "2026-11-23T14:05:00Z"), "r-1/events.ndjson": events.join("\n") }),
+    await read({
+      "r-1/run.yaml": runYaml("One", "2026-11-23T14:05:00Z"),
+      "r-1/events.ndjson": logText("start a", "exit a", "skip b", "enter c"),
+    }),
   ).toEqual([
     {
       id: "r-1",
@@ -58,7 +58,7 @@ describe("a run whose run.yaml cannot be read is listed as unreadable, by its id
     ["not text", "title: One\0\n"],
   ];
   test.each(entries)("%s", async (_name, entry) => {
-    const started = '{"event":"run_started","phase":"a"}\n';
+    const started = `${logText("start a")}\n`;
     const runs = await read({ "r-1/run.yaml": entry, "r-1/events.ndjson": started });
     expect(runs).toMatchObject([{ id: "r-1", title: "r-1", createdAt: "", phase: "a", status: "unreadable" }]);
     expect(currentRun(runs)).toBeUndefined();

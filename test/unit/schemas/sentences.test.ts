@@ -42,7 +42,7 @@ describe("each fault is told in one sentence that names the thing and what would
       "additionalProperties",
       RUN,
       run({ prio: "high" }),
-      "`prio` is not a key of this document. Known here: `$schema`, `created_by`, `sources`.",
+      "`prio` is not a key of this document. Known here: `$schema`, `size`, `created_by`, `sources`.",
     ],
     [
       "additionalProperties, near",

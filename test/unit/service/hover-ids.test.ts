@@ -57,10 +57,9 @@ test.each([
 });
 
 test("a phase that the run has left, told in one of its artifacts though it is not the newest run", async () => {
-  const line = (event: string, phase: string): string => JSON.stringify({ event, phase });
   const files = {
     ".wazir/runs/old/run.yaml": "run_id: old\ntitle: Old\ncreated_at: 2026-01-01T00:00:00Z\n",
-    ".wazir/runs/old/events.ndjson": [line("run_started", "clarify"), line("phase_exit", "clarify")].join("\n"),
+    ".wazir/runs/old/events.ndjson": logText("start clarify", "exit clarify"),
   };
   const context = await contextWith({ ...FILES, ...files });
   const path = ".wazir/runs/old/artifacts/clarification.md";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { logText } from "../../support/log-text";
 import { childrenAt, lines } from "../support/tree";
 import { until } from "../support/until";
 import { place, wazir } from "../support/wazir";
@@ -26,9 +27,9 @@ describe("changes that other programs make", () => {
     await mkdir(folder, { recursive: true });
     const record = `run_id: ${ID}\ntitle: Written elsewhere\nintent: docs\nlane: quick\ncreated_at: 2026-11-05T09:00:00Z\n`;
     await writeFile(`${folder}/run.yaml`, record);
-    await writeFile(`${folder}/events.ndjson`, '{"seq":1,"event":"run_started","phase":"clarify"}\n');
+    await writeFile(`${folder}/events.ndjson`, `${logText("start clarify")}\n`);
     await untilListed("Runs", /^Written elsewhere \| current · Clarify$/, true);
-    await writeFile(`${folder}/events.ndjson`, '{"seq":1,"event":"run_finished"}\n');
+    await writeFile(`${folder}/events.ndjson`, `${logText("finish")}\n`);
     await untilListed("Runs", /^Written elsewhere \| finished$/, true);
     await writeFile(place("wazir/roles/guest.md").fsPath, "---\nid: guest\ntitle: Guest\n---\n");
     await untilListed("Roles", /^Guest/, true);

@@ -41,7 +41,7 @@ export function granted(refusals: readonly Refusal[], events: readonly RunFact[]
 }
 
 /** Everything that keeps a phase from being passed now. */
-export function reasonsToStay({ pipeline, state, view, lane }: ActContext, phase: Phase): readonly Refusal[] {
+function reasonsToStay({ pipeline, state, view, lane }: ActContext, phase: Phase): readonly Refusal[] {
   return reasonsAgainst(gateContext(pipeline, state, view, lane, phase));
 }
 
@@ -64,5 +64,5 @@ export function reasonsAgainstPassing(context: ActContext, phases: readonly Phas
 
 /** A text that an act needs, such as a reason. */
 export function blank(text: string, act: string, what: string): readonly Refusal[] {
-  return text.trim() === "" ? [refusal("gate/reason-missing", `To ${act} needs ${what}.`, ["none", ""])] : [];
+  return text.trim() === "" ? [refusal("gate/reason-missing", `To ${act}, give ${what}.`, ["none", ""])] : [];
 }

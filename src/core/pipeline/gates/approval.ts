@@ -12,20 +12,23 @@ function withoutApproval(output: Output, view: RunView): readonly Refusal[] {
   const { path, record } = output;
   if (record === undefined || output.view === undefined) return []; // The outputs' own gate has said so.
   if (approversOf(record, output.view, view).length > 0) return [];
-  const last = record.approvals.at(-1);
-  const approve = ["approve", path] as const;
+  const last = record.approvals.findLast(({ actor }) => actor.kind === "person");
+  const settle = ["approve", path] as const;
   if (last === undefined) {
-    return [refusal("gate/not-approved", `No person has approved \`${path}\`.`, approve, { path })];
+    return [refusal("gate/not-approved", `No person has approved \`${path}\`.`, settle, { path })];
+  }
+  const name = last.actor.id;
+  if (last.sha256 !== output.view.sha256) {
+    const message = `\`${path}\` changed after \`${name}\` approved it: the approval is stale.`;
+    return [refusal("gate/approval-stale", message, settle, { path })];
+  }
+  if (last.seq < record.submittedSeq) {
+    const message = `\`${path}\` was submitted again after \`${name}\` approved it: the approval is stale.`;
+    return [refusal("gate/approval-stale", message, settle, { path })];
   }
   const verdict = view.approvals.get(last.seq);
-  const isCurrent = last.sha256 === output.view.sha256 && last.seq > record.submittedSeq;
-  if (isCurrent && last.actor.kind === "person") {
-    const why = verdict === undefined ? "could not be checked" : verdict.ok ? "does not count" : verdict.why;
-    const message = `The approval of \`${path}\` by \`${last.actor.id}\` ${why}.`;
-    return [refusal("gate/approval-invalid", message, approve, { path })];
-  }
-  const message = `\`${path}\` changed after \`${last.actor.id}\` approved it: the approval is stale.`;
-  return [refusal("gate/approval-stale", message, approve, { path })];
+  const why = verdict?.ok === false ? verdict.why : "could not be checked";
+  return [refusal("gate/approval-invalid", `The approval of \`${path}\` by \`${name}\` ${why}.`, settle, { path })];
 }
 
 /** Ids of the persons whose approvals hold for an artifact as it is now: made after it was submitted, and signed. */

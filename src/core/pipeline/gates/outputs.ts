@@ -6,7 +6,12 @@ import { unsoundness } from "./soundness";
 /** A phase passes with every artifact that it has to leave: sound, submitted in this loop, and unchanged since. */
 export const outputsGate: GateCheck = (context) => {
   const { phase, lane, outputs } = context;
-  const missing = requiredOutputs(phase, lane).filter((kind) => !outputs.some((output) => output.kind === kind));
+  const required = requiredOutputs(phase, lane);
+  if (phase.gate !== "none" && required.length === 0 && outputs.length === 0) {
+    const message = `The phase \`${phase.id}\` has a gate and nothing to judge: name an output in its workflow, or submit one.`;
+    return [refusal("gate/nothing-to-judge", message, ["none", phase.id])];
+  }
+  const missing = required.filter((kind) => !outputs.some((output) => output.kind === kind));
   return [
     ...missing.map((kind) => {
       const path = `artifacts/${kind}.md`;

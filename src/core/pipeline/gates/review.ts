@@ -20,7 +20,7 @@ export const reviewGate: GateCheck = (context) =>
     : [];
 
 /** The phases whose work a phase judges: the one that a rejection goes back to, or those that its inputs come from. */
-export function reviewedPhases(pipeline: Pipeline, lane: Lane, phase: Phase): readonly string[] {
+function reviewedPhases(pipeline: Pipeline, lane: Lane, phase: Phase): readonly string[] {
   const inLane = phasesIn(pipeline, lane).map(({ id }) => id);
   if (phase.rejectTo !== undefined && inLane.includes(phase.rejectTo)) return [phase.rejectTo];
   const sources = phase.inputs.flatMap((kind) => phaseLeaving(pipeline, kind)?.id ?? []);

@@ -96,26 +96,49 @@ function uncoveredCriteria(view: ArtifactView, all: readonly ArtifactView[]): re
     });
 }
 
-/** The tasks that wait for themselves, by way of others or at once. */
+/** The tasks that can never begin, because they wait for each other in a circle. */
 function cycles({ path, tasks }: ArtifactView): readonly Refusal[] {
-  const before = new Map(tasks.map(({ id, dependsOn }) => [id, dependsOn.map(({ value }) => value)]));
+  const edges = tasks.flatMap(({ id, dependsOn }) =>
+    id === undefined ? [] : dependsOn.map(({ value }) => ({ from: id, to: value })),
+  );
+  const back = edges.map(({ from, to }) => ({ from: to, to: from }));
+  const stuck = withoutEnds(idsOf(tasks), edges);
+  const circular = withoutEnds(stuck, back);
   return tasks
-    .filter(({ id }) => id !== undefined && reaches(before, id))
+    .filter(({ id }) => id !== undefined && circular.has(id))
     .map(({ id, range }) => {
-      const message = `The task \`${String(id)}\` waits for itself: its \`depends_on\` leads back to it.`;
+      const message = `The task \`${String(id)}\` can never begin: its \`depends_on\` leads into a circle.`;
       return refusal("gate/task-cycle", message, ["edit", path], { path, range });
     });
 }
 
-function reaches(before: ReadonlyMap<string | undefined, readonly string[]>, from: string): boolean {
-  const seen = new Set<string>();
-  const next = [...(before.get(from) ?? [])];
-  for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    if (id === from) return true;
-    if (!seen.has(id)) next.push(...(before.get(id) ?? []));
-    seen.add(id);
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The ids that are left when those are taken away, one after the other, from which no edge leads to one that is left. */
+function withoutEnds(ids: ReadonlySet<string>, edges: readonly Edge[]): ReadonlySet<string> {
+  const left = new Set(ids);
+  const inside = edges.filter(({ from, to }) => left.has(from) && left.has(to));
+  const out = new Map<string, number>();
+  const into = new Map<string, string[]>();
+  for (const { from, to } of inside) {
+    out.set(from, (out.get(from) ?? 0) + 1);
+    const sources = into.get(to);
+    if (sources === undefined) into.set(to, [from]);
+    else sources.push(from);
   }
-  return false;
+  const ends = [...left].filter((id) => !out.has(id));
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    left.delete(end);
+    for (const from of into.get(end) ?? []) {
+      const rest = (out.get(from) ?? 0) - 1;
+      out.set(from, rest);
+      if (rest === 0) ends.push(from);
+    }
+  }
+  return left;
 }
 
 function idsOf(items: readonly DefinedId[]): ReadonlySet<string> {

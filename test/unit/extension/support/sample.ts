@@ -3,6 +3,7 @@ import { Library, type LibraryItem } from "../../../../src/core/library/item";
 import { openProjects, type OpenProject } from "../../../../src/extension/engine/open-project";
 import { runArtifacts } from "../../../../src/extension/engine/run-artifacts";
 import type { NodeScope } from "../../../../src/extension/nodes/node-scope";
+import { logText } from "../../../support/log-text";
 import type { MemoryDisk } from "./memory-disk";
 
 function item(kind: LibraryItem["kind"], id: string, rest: Partial<LibraryItem>): LibraryItem {
@@ -74,14 +75,9 @@ export const MANIFEST = "manifest_version: 2\nproject:\n  name: shop\n";
 export function runFiles(root: string, id: string, more: { title?: string; lane?: string; createdAt?: string } = {}) {
   const folder = `${root}/.wazir/runs/${id}`;
   const { title = "Idempotency keys", lane = "standard", createdAt = "2026-11-01T10:00:00Z" } = more;
-  const event = (seq: number, name: string, phase: string) => JSON.stringify({ seq, event: name, phase });
   return {
     [`${folder}/run.yaml`]: `run_id: ${id}\ntitle: ${title}\nintent: feature\nlane: ${lane}\ncreated_at: ${createdAt}\n`,
-    [`${folder}/events.ndjson`]: [
-      event(1, "run_started", "clarify"),
-      event(2, "phase_exit", "clarify"),
-      event(3, "phase_enter", "specify"),
-    ].join("\n"),
+    [`${folder}/events.ndjson`]: logText("start clarify", "exit clarify", "enter specify"),
     [`${folder}/artifacts/clarification.md`]:
       "---\nphase: clarify\nrole: clarifier\ntitle: Scope of the keys\nstatus: approved\n---\n",
   };

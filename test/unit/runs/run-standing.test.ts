@@ -1,36 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stateOf, type RunState } from "../../../src/core/runs/project-events";
+import { standingAfter, type RunStanding } from "../../../src/core/runs/run-standing";
 import { anyText, runs } from "../../support/arbitraries";
-
-/** A log's lines in short: `enter plan`, `run_finished`; what starts with `{` or is no event stands as it is. */
-function log(...lines: readonly string[]): string {
-  return lines.map((line) => (line === "" || /^[^a-z]/.test(line) ? line : JSON.stringify(eventOf(line)))).join("\n");
-}
-
-function eventOf(line: string): Record<string, unknown> {
-  const [name = "", phase] = line.split(" ");
-  const names: Readonly<Record<string, string>> = {
-    start: "run_started",
-    enter: "phase_enter",
-    exit: "phase_exit",
-    skip: "phase_skipped",
-  };
-  return { event: names[name] ?? name, ...(phase === undefined ? {} : { phase }) };
-}
+import { logText as log } from "../../support/log-text";
 
 interface Case {
   readonly name: string;
   readonly lines: readonly string[];
-  readonly state: Partial<RunState>;
+  readonly state: Partial<RunStanding>;
 }
 
-const NOTHING: RunState = { phase: undefined, status: "active", done: [], skipped: [] };
+const NOTHING: RunStanding = { phase: undefined, lane: undefined, status: "active", done: [], skipped: [] };
 
 const CASES: readonly Case[] = [
   { name: "no line", lines: [], state: {} },
   { name: "a start", lines: ["start a"], state: { phase: "a" } },
-  { name: "a start without a phase", lines: ["run_started"], state: {} },
+  { name: "a start without a phase", lines: ['{"event":"run_started"}'], state: {} },
   { name: "an exit", lines: ["start a", "exit a"], state: { phase: "a", done: ["a"] } },
   { name: "the next phase", lines: ["start a", "exit a", "enter b"], state: { phase: "b", done: ["a"] } },
   {
@@ -60,22 +45,22 @@ const CASES: readonly Case[] = [
     state: { phase: "b", done: ["a"], skipped: ["a"] },
   },
   { name: "a run begun again at a skipped phase", lines: ["skip a", "start a"], state: { phase: "a" } },
-  { name: "a skip without a phase", lines: ["start a", "phase_skipped"], state: { phase: "a" } },
+  { name: "a skip without a phase", lines: ["start a", '{"event":"phase_skipped"}'], state: { phase: "a" } },
   {
     name: "an end",
-    lines: ["start a", "exit a", "run_finished"],
+    lines: ["start a", "exit a", "finish"],
     state: { phase: "a", done: ["a"], status: "finished" },
   },
-  { name: "a given-up run", lines: ["start a", "run_abandoned"], state: { phase: "a", status: "abandoned" } },
-  { name: "two ends: the later one counts", lines: ["run_finished", "run_abandoned"], state: { status: "abandoned" } },
+  { name: "a given-up run", lines: ["start a", "abandon"], state: { phase: "a", status: "abandoned" } },
+  { name: "two ends: the later one counts", lines: ["finish", "abandon"], state: { status: "abandoned" } },
   {
     name: "events that nobody knows",
-    lines: ["start a", "gate_approved a", "phase_paused b", "note"],
+    lines: ["start a", '{"event":"post_tool_capture"}', '{"event":"gate_approved","phase":"b"}'],
     state: { phase: "a" },
   },
   {
     name: "events with the names of a prototype",
-    lines: ["start a", "constructor", "__proto__", "toString b"],
+    lines: ["start a", '{"event":"constructor"}', '{"event":"__proto__"}', '{"event":"toString","phase":"b"}'],
     state: { phase: "a" },
   },
   {
@@ -113,7 +98,8 @@ describe.each(CASES)("$name", ({ lines, state }) => {
     ["with a last line break", `${log(...lines)}\n`],
     ["with Windows line ends", log(...lines).replaceAll("\n", "\r\n")],
   ])("%s", (_name, text) => {
-    expect(stateOf(text)).toEqual({ ...NOTHING, ...state });
+    const lane = lines.some((line) => line.startsWith("start ")) ? "standard" : undefined;
+    expect(standingAfter(text)).toEqual({ ...NOTHING, lane, ...state });
   });
 });
 
@@ -125,7 +111,7 @@ test("any text is a log", () => {
         fc.array(fc.json(), { maxLength: 5 }).map((lines) => lines.join("\n")),
       ),
       (text) => {
-        expect(["active", "finished", "abandoned"]).toContain(stateOf(text).status);
+        expect(["active", "finished", "abandoned"]).toContain(standingAfter(text).status);
       },
     ),
     runs(300),
