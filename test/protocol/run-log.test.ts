@@ -46,7 +46,9 @@ describe("a writer that is killed at any moment", () => {
           const writer = startWriter(program, run.place, { name: `w${writers.length}`, count: 1000, length });
           writers.push(writer);
           await writer.saying("ready");
-          await wait(Math.random() * 150);
+          const acknowledgedBefore = 1 + Math.floor(Math.random() * 4);
+          while (writer.said().length < acknowledgedBefore) await wait(2);
+          await wait(Math.random() * 25);
           writer.child.kill("SIGKILL");
           await writer.ended;
           if (run.log().tornTail !== undefined) torn++;
