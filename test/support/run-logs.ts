@@ -12,7 +12,7 @@ export const ADA = { id: "ada", kind: "person" } as const;
 export const CLAUDE = { id: "claude-code", kind: "agent" } as const;
 
 /** The event that a run begins with. */
-export const STARTED: NewEvent = {
+const STARTED: NewEvent = {
   event: "run_started",
   actor: ADA,
   phase: "clarify",

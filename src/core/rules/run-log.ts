@@ -9,16 +9,16 @@ const CODES = {
   unreadable: ["wazir/log-unreadable", "A line of a run's log is no event."],
   edited: ["wazir/log-edited", "A line of a run's log was changed after it was written."],
   broken: ["wazir/log-broken", "A line of a run's log does not follow the one before it."],
+  malformed: ["wazir/log-malformed", "An event of the pipeline does not have its fields."],
   "wrong-seq": ["wazir/log-number", "A line of a run's log has the wrong number."],
   "wrong-run": ["wazir/log-run", "A line of a run's log is of another run."],
   cut: ["wazir/log-cut", "The end of a run's log is missing."],
-} as const satisfies Partial<Readonly<Record<DamageCode, readonly [code: string, title: string]>>>;
+} as const satisfies Readonly<Record<DamageCode, readonly [code: string, title: string]>>;
 
 const TORN = "wazir/log-torn";
 
 /**
  * Checks the hash chain of a run's log and reports what was done to it, at its line, until a person has accepted that.
- * What a line says, where it is whole, is held to its schema like any other document.
  */
 export const runLog: Rule = {
   codes: [
@@ -31,14 +31,13 @@ export const runLog: Rule = {
     const folder = dirname(context.path);
     const log = readEventLog(document.text, runOf(folder), portableSha256);
     const cut = await cutEnd(context, folder, log);
-    return [...openDamage(log, cut).flatMap((damage) => finding(damage, document.text)), ...torn(log)];
+    return [...openDamage(log, cut).map((damage) => finding(damage, document.text)), ...torn(log)];
   },
 };
 
-function finding({ code, line, range, why }: LogDamage, text: string): readonly Finding[] {
-  if (code === "malformed") return [];
+function finding({ code, line, range, why }: LogDamage, text: string): Finding {
   const place = range.start < range.end ? range : lastLine(text);
-  return [{ code: CODES[code][0], message: `${why} ${WAY_OUT}`, range: place, data: { line } }];
+  return { code: CODES[code][0], message: `${why} ${WAY_OUT}`, range: place, data: { line } };
 }
 
 const WAY_OUT = "The gates of the run stay shut until the log is restored, or a person accepts it as it is.";

@@ -15,7 +15,7 @@ export interface AddedLines {
 }
 
 /**
- * The lines that add events to the log of a run. `now` (ISO 8601, UTC) is what the clock of the machine says; where it
+ * The lines that add events to a log; `runId` is its run where it has no line yet. `now` (ISO 8601, UTC) is what the clock of the machine says; where it
  * went backwards the time of the line before is kept, so that times never run backwards in a log, and `clock` says what
  * the clock said.
  */
@@ -30,7 +30,7 @@ export function addedLines(
   const time = timeAfter(log, now);
   const lines = events.map(({ event, actor, ...fields }) => {
     seq++;
-    const envelope = { seq, event, run_id: runId, ...time, actor };
+    const envelope = { seq, event, run_id: log.runId ?? runId, ...time, actor };
     const line = eventLine({ ...envelope, ...fields, ...envelope }, hash, sha256);
     hash = line.slice(-66, -2);
     return `${line}\n`;

@@ -1,7 +1,7 @@
 import { ndjsonLines } from "../documents/ndjson-lines";
 import type { OffsetRange } from "../text/range";
 import { NO_EVENT, type Sha256 } from "./event";
-import { chainDamage } from "./log-chain";
+import { chainDamage, ownerOf } from "./log-chain";
 import { readLine, type ChainLink } from "./log-line";
 import type { EventEnvelope, RunEvent } from "./run-events";
 
@@ -51,6 +51,8 @@ export type LoggedEvent = EventEnvelope & { readonly event: string; readonly [fi
 
 /** An `events.ndjson` as its text tells it. */
 export interface EventLog {
+  /** The run that its lines are of, which in a folder that was copied or renamed is not the folder's. */
+  readonly runId: string | undefined;
   readonly lines: readonly LogLine[];
   /** The events that the pipeline reads, in the order of the lines. */
   readonly events: readonly RunEvent[];
@@ -78,6 +80,10 @@ export function readEventLog(text: string, runId: string | undefined, sha256: Sh
   const read = whole.flatMap(({ line, range, reading }) => (reading.ok ? [{ line, range, link: reading.link }] : []));
   const end = read.at(-1)?.link;
   return {
+    runId: ownerOf(
+      read.map(({ link }) => link),
+      runId,
+    ),
     lines: read,
     events: read.flatMap(({ link }) => (link.read.kind === "pipeline" ? [link.read.event] : [])),
     all: read.flatMap(({ link }) => (link.read.kind === "fault" ? [] : [link.read.event as LoggedEvent])),

@@ -29,8 +29,10 @@ interface Progress {
  */
 export function chainDamage(lines: readonly ReadTextLine[], runId: string | undefined): readonly LogDamage[] {
   const links = lines.flatMap((line) => (line.reading.ok ? [{ line: line.line, link: line.reading.link }] : []));
-  const isOwn = links.some(({ link }) => link.runId === runId);
-  const owner = isOwn ? runId : links[0]?.link.runId;
+  const owner = ownerOf(
+    links.map(({ link }) => link),
+    runId,
+  );
   const byHash = new Map(links.map(({ line, link }) => [link.hash ?? link.computed, line]));
   const damage: LogDamage[] = [];
   let progress: Progress = { heads: [{ hash: NO_EVENT, seq: 0 }], hashUnknown: false };
@@ -52,7 +54,8 @@ export function chainDamage(lines: readonly ReadTextLine[], runId: string | unde
     else if (!follows) report("broken", broken(link, { line, before, byHash, heads: progress.heads }));
     else if (followed?.seq !== undefined && link.seq !== followed.seq + 1 && link.seq !== highest + 1) {
       report("wrong-seq", `This line has the number ${link.seq}, and follows number ${followed.seq}.`);
-    } else if (link === links[0]?.link && runId !== undefined && !isOwn) report("wrong-run", moved(link, runId));
+    } else if (link === links[0]?.link && runId !== undefined && owner !== runId)
+      report("wrong-run", moved(link, runId));
     else if (link.read.kind === "fault") report("malformed", `This line ${link.read.why}.`);
     const isEdited = link.hash !== link.computed;
     const seq = !isEdited ? link.seq : followed?.seq === undefined ? undefined : followed.seq + 1;
@@ -66,6 +69,14 @@ export function chainDamage(lines: readonly ReadTextLine[], runId: string | unde
     highest = Math.max(highest, seq ?? 0);
   }
   return damage;
+}
+
+/**
+ * The run that a log is of: the one whose folder it is in if any line is of that one, else that of its first line, as
+ * in a folder that was copied or renamed. Undefined where no line can be read.
+ */
+export function ownerOf(links: readonly ChainLink[], folder: string | undefined): string | undefined {
+  return links.some(({ runId }) => runId === folder) ? folder : links[0]?.runId;
 }
 
 function edited({ hash }: ChainLink): string {

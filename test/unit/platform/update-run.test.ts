@@ -121,7 +121,7 @@ describe("what a crash left", () => {
   test("at any byte of a line is no damage, whatever letters it has", async () => {
     const whole = Buffer.from(logOf([{ ...noted(2), text: "é😀" }]));
     const start = logOf().length;
-    for (let length = start; length <= whole.length; length += 7) {
+    for (let length = start; length <= whole.length; length += 29) {
       const run = runOnDisk(whole.subarray(0, length).toString("latin1"));
       writeFileSync(`${run.path}/events.ndjson`, whole.subarray(0, length));
       expect((await add(run, noted(3))).ok).toBe(true);

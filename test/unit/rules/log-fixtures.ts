@@ -59,6 +59,12 @@ export const LOG_FIXTURES: readonly RuleFixture[] = [
     right,
   },
   {
+    name: "an event of the pipeline without its fields",
+    path,
+    wrong: withLine(5, (line) => resealed(line.replace('"noted"', '"lane_raised"')), "log-malformed"),
+    right,
+  },
+  {
     name: "a line of another run's log",
     path,
     wrong: right + marked("log-run", logOfLength(6, "another-run").split("\n")[5] ?? ""),

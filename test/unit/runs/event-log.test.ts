@@ -337,6 +337,14 @@ describe("lines that are added", () => {
     expect([damageIn(log), log.head.seq]).toEqual([["7 broken"], 7]);
   });
 
+  test("keep a log whole whose folder was renamed, so that one decision of a person settles that", () => {
+    const moved = (text: string): EventLog => readLog(text, "20261123-renamed");
+    const accepting = { event: "log_accepted", actor: ADA, line: 1, reason: "Renamed." };
+    const text = SIX + addedLines(moved(SIX), "20261123-renamed", [accepting, noted(8)], NOON, sha256).text;
+    expect(damageIn(moved(text))).toEqual(["1 wrong-run"]);
+    expect(openDamage(moved(text))).toEqual([]);
+  });
+
   test("are what `eventLine` writes", () => {
     const line = eventLine(
       { seq: 1, event: "noted", run_id: LOGGED_RUN, created_at: NOON, actor: CLAUDE, n: 1 },
