@@ -9,16 +9,12 @@ export interface UserPlace {
   readonly home: string;
 }
 
-/** The user of this process. */
-export function thisUser(): UserPlace {
-  return { env: process.env, platform: process.platform, home: homedir() };
-}
-
 /**
- * The folder for what Wazir keeps of a user outside of workspaces, absolute: below %APPDATA%, ~/Library/Application
- * Support, or $XDG_CONFIG_HOME with ~/.config in its stead. A variable that holds no absolute path is passed over.
+ * The folder for what Wazir keeps of a user, by default this process's, outside of workspaces, absolute: below
+ * %APPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME with ~/.config in its stead. A variable that holds no
+ * absolute path is passed over.
  */
-export function configFolder({ env, platform, home }: UserPlace): string {
+export function configFolder({ env, platform, home }: UserPlace = thisUser()): string {
   if (platform === "win32") {
     const base = absolute(env.APPDATA, win32) ?? win32.join(home, "AppData", "Roaming");
     return win32.join(base, "wazir");
@@ -29,4 +25,8 @@ export function configFolder({ env, platform, home }: UserPlace): string {
 
 function absolute(path: string | undefined, paths: PlatformPath): string | undefined {
   return path !== undefined && paths.isAbsolute(path) ? path : undefined;
+}
+
+function thisUser(): UserPlace {
+  return { env: process.env, platform: process.platform, home: homedir() };
 }

@@ -2,6 +2,7 @@ import { changedSince, digestsOf, type FileDigester } from "./covered-files";
 import type { EvidenceRecord } from "./evidence-record";
 import { judge, type CommandEnd } from "./outcome";
 import type { PlannedCheck } from "./planned-checks";
+import { outputDigest } from "./output-digest";
 import { readTestCounts } from "./read-test-counts";
 import { splitCommand } from "./split-command";
 
@@ -53,7 +54,7 @@ export async function* collectEvidence(
   const taken = new Set(place.taken);
   for (const check of checks) {
     if (isCancelled()) return;
-    const id = nextId(taken);
+    const id = await nextId(taken, place.runFolder, ports);
     taken.add(id);
     yield await evidenceOf(check, id, place, ports);
   }
@@ -69,7 +70,7 @@ async function evidenceOf(
   const files = await digestsOf(root, check.files, ports);
   const revision = await ports.revision();
   const split = splitCommand(check.command);
-  const output = `evidence/${id}.txt`;
+  const output = outputOf(id);
   const result = split.ok ? await ports.run(split.words, `${runFolder}/${output}`) : unstarted(split.message);
   const { end, truncated } = result;
   const hasRun = end.kind !== "not-started";
@@ -91,7 +92,7 @@ async function evidenceOf(
     started_at: started,
     duration_ms: Math.round(result.durationMs),
     output: hasRun ? output : null,
-    output_sha256: hasRun ? ports.sha256(result.output) : null,
+    output_sha256: hasRun ? outputDigest(result.output, ports.sha256) : null,
     commit: revision?.commit ?? null,
     dirty: revision?.dirty ?? null,
     files,
@@ -102,8 +103,15 @@ function unstarted(message: string): CommandResult {
   return { end: { kind: "not-started", message }, durationMs: 0, output: "", truncated: false };
 }
 
-function nextId(taken: ReadonlySet<string>): string {
-  let number = 1;
-  while (taken.has(`E-${number}`)) number++;
-  return `E-${number}`;
+/** The first id that the log does not have, nor a run that ended before it could record what it had written. */
+async function nextId(taken: ReadonlySet<string>, runFolder: string, { files }: EvidencePorts): Promise<string> {
+  for (let number = 1; ; number++) {
+    const id = `E-${number}`;
+    if (!taken.has(id) && (await files.kindOf(`${runFolder}/${outputOf(id)}`)) === "missing") return id;
+  }
+}
+
+/** Where the output of evidence is kept, below the run's folder. */
+function outputOf(id: string): string {
+  return `evidence/${id}.txt`;
 }

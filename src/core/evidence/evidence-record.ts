@@ -20,7 +20,7 @@ export interface EvidenceRecord extends EvidenceFacts {
   readonly tests: TestCounts | null;
   /** Path below the run's folder, or null where nothing was run. */
   readonly output: string | null;
-  /** SHA-256 of the output's text. */
+  /** SHA-256 of the output's text, its line ends as `\n`. */
   readonly output_sha256: string | null;
   /** The commit that was checked out; null outside of version control. */
   readonly commit: string | null;

@@ -2,6 +2,7 @@ import { containedPath, staysInside } from "../files/contained";
 import type { EvidenceFacts } from "../runs/run-events";
 import { changedSince, type FileDigester } from "./covered-files";
 import type { FileDigests } from "./evidence-record";
+import { outputDigest } from "./output-digest";
 
 /** Whether evidence still holds. `why` completes "The evidence `E-1` of `npm test` …". */
 export type EvidenceVerdict = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -24,7 +25,8 @@ export async function evidenceVerdict(
   const isThere = at.state === "inside" && (await staysInside(with_.files, runFolder, at.path));
   const read = isThere ? await with_.files.readText(at.path) : undefined;
   if (read?.ok !== true) return stale(`has lost its output \`${output}\``);
-  if (with_.sha256(read.text) !== digest) return stale(`has an output \`${output}\` that was changed afterwards`);
+  if (outputDigest(read.text, with_.sha256) !== digest)
+    return stale(`has an output \`${output}\` that was changed afterwards`);
   const changed = await changedSince(root, files, with_);
   if (changed.length === 0) return { ok: true };
   const [first = "", ...others] = changed;

@@ -49,7 +49,7 @@ function checksIn(root: DataNode | undefined): readonly PlannedCheck[] {
 }
 
 /** Whether an entry of a proof is a person's act in words, and no command. */
-export function isManual(entry: DataNode): boolean {
+function isManual(entry: DataNode): boolean {
   const manual = entryOf(entry, "manual")?.value;
   return manual?.type === "scalar" && manual.value === true;
 }

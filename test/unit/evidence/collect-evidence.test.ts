@@ -10,6 +10,7 @@ import { MemoryFiles } from "../../support/memory-files";
 
 const RUN = "/shop/.wazir/runs/r-1";
 const PLACE = { root: "/shop", runFolder: RUN, taken: new Set(["E-1"]) };
+const OUTPUT = `${RUN}/evidence/E-2.txt`;
 const CHECK: PlannedCheck = { command: "npx vitest run", judgedBy: "tests", covers: ["AC-1"], files: ["src/a.ts"] };
 const GREEN = "\n Test Files  1 passed (1)\n      Tests  2 passed (2)\n   Start at  14:05:00\n";
 
@@ -109,6 +110,17 @@ test("a command under which a file moved decides nothing", async () => {
   });
 });
 
+test("an output that a crash left behind is kept, and stands in nobody's way", async () => {
+  const { files, ports } = machine();
+  files.set(`${RUN}/evidence/E-2.txt`, "left");
+  const records = await collect(ports, CHECK, CHECK);
+  expect(records.map(({ id, output, outcome }) => [id, output, outcome])).toEqual([
+    ["E-3", "evidence/E-3.txt", "pass"],
+    ["E-4", "evidence/E-4.txt", "pass"],
+  ]);
+  expect(await files.readText(`${RUN}/evidence/E-2.txt`)).toEqual({ ok: true, text: "left" });
+});
+
 test("each command is recorded before the next begins, until it is cancelled", async () => {
   const { ports, ran } = machine();
   const seen: string[] = [];
@@ -146,6 +158,11 @@ describe("evidence", () => {
   test.each<readonly [string, (files: MemoryFiles) => void, string | undefined]>([
     ["holds while nothing changes", () => undefined, undefined],
     ["holds when another file changes", (files) => files.set("/shop/other.ts", "x"), undefined],
+    [
+      "holds with other line ends in its output",
+      (files) => files.set(OUTPUT, GREEN.replaceAll("\n", "\r\n")),
+      undefined,
+    ],
     ["is stale after a change", (files) => files.set("/shop/src/a.ts", "x"), "is older than a change of `src/a.ts`"],
     ["is stale after a new file", (files) => files.set("/shop/new.ts", ""), "is older than a change of `new.ts`"],
     [
