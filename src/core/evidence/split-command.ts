@@ -5,16 +5,14 @@ export type SplitCommand =
 
 /** What a shell would act on outside of quotes, and what to do about it here. */
 const REFUSED: readonly (readonly [pattern: RegExp, advice: string])[] = [
-  [
-    /^(?:&&?|\|\|?|;|\r?\n)/,
-    "No shell runs it: give each command an entry of its own, or name a script that runs both.",
-  ],
+  [/^(?:&&?|\|\|?|;)/, "No shell runs it: give each command an entry of its own, or name a script that runs both."],
   [/^[<>]/, "No shell runs it, and its output is recorded anyway: leave the redirection out."],
   [/^[$`]/, "No shell runs it, so nothing is put in its place: write the value, or name a script that finds it."],
   [
     /^[*?[\]]/,
     "No shell runs it, so it stands for no files: put it in single quotes if the program knows such patterns.",
   ],
+  [/^\\(?=[\s'"&|;<>$`*?[\](){}#~!]|$)/, "Nothing is quoted by it here: put the word in single quotes."],
   [/^[(){}#~!]/, "No shell runs it: put it in single quotes if the program is to see it."],
 ];
 
@@ -22,11 +20,14 @@ const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 
 /**
  * Splits a command into words, without a shell. Blanks part words; what stands in '…' is taken as it is, in "…" too
- * except that `\"` and `\\` stand for `"` and `\`; a `\` elsewhere is itself. What a shell would expand or act on is
- * refused outside of quotes, and `$` and a backtick in "…": nothing is ever taken otherwise than a shell would.
+ * except that `\"` and `\\` stand for `"` and `\`. What a shell would expand or act on is refused outside of quotes, and
+ * `$` and a backtick in "…". So words are those that a shell would make, but for a `\` outside of quotes, which is
+ * itself, as in the paths of Windows; before a blank or a sign it is refused.
  */
 export function splitCommand(command: string): SplitCommand {
   if (command.includes("\0")) return { ok: false, message: "A command holds no NUL." };
+  if (/[\r\n]/.test(command))
+    return { ok: false, message: "A command stands on one line: name a script that runs more." };
   const words: string[] = [];
   let word: string | undefined;
   for (let at = 0; at < command.length;) {
@@ -66,7 +67,7 @@ function refusalOf(rest: string, startsWord: boolean): string | undefined {
   const character = rest.charAt(0);
   if (character === "'") return "The quote `'` is not closed.";
   if (character === '"') {
-    return /^"(?:[^"\\]|\\[^])*[$`]/.test(rest) && /^"(?:[^"\\]|\\[^])*"/.test(rest)
+    return /^"(?:[^"\\]|\\.)*"/.test(rest)
       ? "A `$` or a backtick in double quotes would be replaced by a shell, and no shell runs it: use single quotes."
       : 'The quote `"` is not closed.';
   }
@@ -74,7 +75,7 @@ function refusalOf(rest: string, startsWord: boolean): string | undefined {
   if (/[#~!]/.test(character) && !startsWord) return undefined;
   const refused = REFUSED.find(([pattern]) => pattern.test(rest));
   if (refused === undefined) return undefined;
-  const shown = (refused[0].exec(rest)?.[0] ?? character).trim();
-  const name = shown === "" ? "A second line" : shown === "`" ? "A backtick" : `\`${shown}\``;
+  const shown = refused[0].exec(rest)?.[0] ?? character;
+  const name = shown === "`" ? "A backtick" : `\`${shown}\``;
   return `${name} is a shell's. ${refused[1]}`;
 }

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitCommand } from "../../../src/core/evidence/split-command";
 
@@ -28,7 +30,13 @@ describe("what only a shell does is refused", () => {
     ["npm test || true", `\`||\` is a shell's. ${once}`],
     ["npm test | tail", `\`|\` is a shell's. ${once}`],
     ["sleep 9 &", `\`&\` is a shell's. ${once}`],
-    ["npm test\nrm -rf /", `A second line is a shell's. ${once}`],
+    ["npm test\nrm -rf /", "A command stands on one line: name a script that runs more."],
+    ["cat my\\ file", "`\\` is a shell's. Nothing is quoted by it here: put the word in single quotes."],
+    ["cat a\\", "`\\` is a shell's. Nothing is quoted by it here: put the word in single quotes."],
+    [
+      'a "\\$HOME"',
+      "A `$` or a backtick in double quotes would be replaced by a shell, and no shell runs it: use single quotes.",
+    ],
     [
       "npm test > log",
       "`>` is a shell's. No shell runs it, and its output is recorded anyway: leave the redirection out.",
@@ -68,6 +76,29 @@ describe("what only a shell does is refused", () => {
   ])("%j", (command, message) => {
     expect(splitCommand(command)).toEqual({ ok: false, message });
   });
+});
+
+/** What a command can be made of, without a bare back-slash: there we differ from a shell on purpose. */
+const PIECES = [
+  ..."ab=-./:,@%+^_~#!*?[]{}()<>|&;$` \t'\"".split(""),
+  ...["'a b'", '"a b"', '"\\\\"', '"\\""', "'$x'", "''", '""', "  "],
+];
+
+test.skipIf(process.platform === "win32")("whatever is accepted has the words that a shell makes of it", () => {
+  const commands = fc.sample(
+    fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => `printf ${pieces.join("")}`),
+    { numRuns: 4000, seed: 20_261_123 },
+  );
+  const accepted = commands.flatMap((command) => {
+    const split = splitCommand(command);
+    return split.ok ? [{ command, words: split.words }] : [];
+  });
+  expect(accepted.length).toBeGreaterThan(500);
+  // One shell for all of them: it puts each command's words between lines of its own.
+  const script = accepted.map(({ command }) => `printf '%s\\0' ${command}; printf '\\n\\0'`).join("\n");
+  const printed = execFileSync("sh", ["-c", script], { encoding: "utf8", cwd: "/", maxBuffer: 1 << 26 });
+  const found = printed.split("\n\0").slice(0, -1);
+  expect(found).toEqual(accepted.map(({ words }) => words.map((word) => `${word}\0`).join("")));
 });
 
 test("a long command is split in time", () => {
