@@ -17,9 +17,9 @@ export function readKnownKeys(text: string): KnownKeys {
   return known;
 }
 
-/** The text that `readKnownKeys` reads: one line for each key. */
-export function knownKeysFile(known: KnownKeys): string {
-  return [...known].flatMap(([actor, keys]) => keys.map((fingerprint) => `${fingerprint} ${actor}\n`)).join("");
+/** The line that `readKnownKeys` reads, with its line end: a key that is trusted as this actor's. */
+export function knownKeyLine(actor: string, fingerprint: string): string {
+  return `${fingerprint} ${actor}\n`;
 }
 
 /** How far a key can be trusted as this actor's. */
@@ -27,10 +27,4 @@ export function keyTrust(known: KnownKeys, actor: string, fingerprint: string): 
   const keys = known.get(actor);
   if (keys === undefined) return "new";
   return keys.includes(fingerprint) ? "known" : "replaced";
-}
-
-/** What is known once a key is trusted as this actor's, beside the ones they had. */
-export function withKnownKey(known: KnownKeys, actor: string, fingerprint: string): KnownKeys {
-  if (keyTrust(known, actor, fingerprint) === "known") return known;
-  return new Map([...known, [actor, [...(known.get(actor) ?? []), fingerprint]]]);
 }

@@ -22,7 +22,7 @@ export interface PhaseUsage extends CaptureFigures {
 
 /** What `usage.json` holds: what a run cost and saved in context, computed from its log alone. */
 export interface Usage {
-  readonly schema_version: 1;
+  readonly schema_version: 2;
   readonly run_id: string;
   readonly created_at: string;
   readonly updated_at: string;
@@ -71,7 +71,7 @@ export function usageOf(log: EventLog): Usage | undefined {
   if (first === undefined || state.about === undefined) return undefined;
   const totals = sum(all.map(({ figures }) => figures));
   return {
-    schema_version: 1,
+    schema_version: 2,
     run_id: state.about.runId,
     created_at: state.about.startedAt,
     updated_at: log.all.at(-1)?.created_at ?? first.created_at,

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDocument, type DocumentFormat } from "../../../src/core/documents/read-document";
 import { canonicalDigest, canonicalText } from "../../../src/core/runs/canonical";
 import { sha256 } from "../../../src/platform/sha256";
 import { anyText, runs } from "../../support/arbitraries";
+import { REPOSITORY } from "../../support/projects";
 
 const SPEC = "---\nphase: specify\nstatus: draft\nlimit: 5 # seconds\napproval: pending\n---\n\n# Spec\n\nBody.\n";
 
@@ -110,4 +112,16 @@ test("whatever stands in a body counts, and any word of a status does not", () =
     }),
     runs(300),
   );
+});
+
+test("an engine that sets the status of a bundled example leaves its approval standing", () => {
+  const examples = readdirSync(`${REPOSITORY}/content/examples`);
+  expect(examples.length).toBe(16);
+  for (const name of examples) {
+    const text = readFileSync(`${REPOSITORY}/content/examples/${name}`, "utf8");
+    const changed = text.replace(/^status: \w+$/m, "status: superseded").replaceAll("\n", "\r\n");
+    expect(changed, name).toContain("status: superseded");
+    expect(canonical(changed), name).toBe(canonical(text));
+    expect(canonical(text.replace(/^loop_number: \d+$/m, "loop_number: 9")), name).not.toBe(canonical(text));
+  }
 });

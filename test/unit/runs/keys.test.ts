@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { keyTrust, knownKeysFile, readKnownKeys, withKnownKey } from "../../../src/core/runs/known-keys";
+import { keyTrust, knownKeyLine, readKnownKeys } from "../../../src/core/runs/known-keys";
 import { publicKeyFile, readPublicKey } from "../../../src/core/runs/public-key";
+import { readWorkspaceKeys } from "../../../src/core/runs/workspace-keys";
 import { ed25519, newPrivateKey, signingKeyOf } from "../../../src/platform/ed25519";
+import { MemoryFiles, type MemoryEntry } from "../../support/memory-files";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
@@ -20,25 +22,54 @@ describe("a public key's file", () => {
 });
 
 describe("the keys that are known", () => {
-  const known = withKnownKey(new Map(), "dana", A);
-
   test("are remembered by actor", () => {
+    const known = readKnownKeys(knownKeyLine("dana", A));
     expect(keyTrust(new Map(), "dana", A)).toBe("new");
     expect(keyTrust(known, "dana", A)).toBe("known");
     expect(keyTrust(known, "dana", B)).toBe("replaced");
     expect(keyTrust(known, "kim", B)).toBe("new");
   });
 
-  test("may be several, once a person trusts the second", () => {
-    const both = withKnownKey(known, "dana", B);
+  test("may be several, once a person trusts the second; other lines are passed over", () => {
+    const text = `# mine\r\n${knownKeyLine("dana", A)}${knownKeyLine("Dana Ruiz", B)}\n${A}\n${A.slice(1)} kim\n`;
+    const both = readKnownKeys(text + knownKeyLine("dana", B));
+    expect([...both]).toEqual([
+      ["dana", [A, B]],
+      ["Dana Ruiz", [B]],
+    ]);
     expect([keyTrust(both, "dana", A), keyTrust(both, "dana", B)]).toEqual(["known", "known"]);
-    expect(withKnownKey(both, "dana", A)).toBe(both);
+  });
+});
+
+describe("the keys of a workspace", () => {
+  const key = signingKeyOf(newPrivateKey())!;
+  const file = publicKeyFile({ publicKey: key.publicKey, actor: "dana" });
+  const read = (entries: Readonly<Record<string, MemoryEntry>>, known = "") =>
+    readWorkspaceKeys(new MemoryFiles(entries), "/w/.wazir", readKnownKeys(known));
+
+  test("are read by the fingerprint in their name", async () => {
+    const keys = await read({ [`/w/.wazir/keys/${key.fingerprint}.pub`]: file });
+    expect([...keys]).toEqual([[key.fingerprint, { publicKey: key.publicKey, actor: "dana", replaced: false }]]);
   });
 
-  test("are read as they were written, and other lines are passed over", () => {
-    const text = knownKeysFile(withKnownKey(withKnownKey(known, "Dana Ruiz", B), "dana", B));
-    expect(text).toBe(`${A} dana\n${B} dana\n${B} Dana Ruiz\n`);
-    expect(knownKeysFile(readKnownKeys(`# mine\r\n${text}\n${A}\n${A.slice(1)} kim\n`))).toBe(text);
+  test("are told to be replaced where another is known of that actor", async () => {
+    const path = `/w/.wazir/keys/${key.fingerprint}.pub`;
+    const replaced = async (known: string) => (await read({ [path]: file }, known)).get(key.fingerprint)?.replaced;
+    expect(await replaced(knownKeyLine("dana", A))).toBe(true);
+    expect(await replaced(knownKeyLine("dana", key.fingerprint))).toBe(false);
+    expect(await replaced(knownKeyLine("kim", A))).toBe(false);
+  });
+
+  test("are not read from links, other files and other folders", async () => {
+    const none = [
+      { [`/w/.wazir/keys/${A}.pub`]: { link: "/etc/key" }, "/etc/key": file },
+      { "/w/.wazir/keys": { link: "/etc" }, [`/etc/${A}.pub`]: file, "/w/.wazir/x": "" },
+      { "/w/.wazir/keys/dana.pub": file },
+      { [`/w/.wazir/keys/${A}.pub`]: "no key" },
+      { [`/w/.wazir/keys/${A}.pub`]: { failure: "unreadable" } as const },
+      {},
+    ];
+    for (const entries of none) expect([...(await read(entries))]).toEqual([]);
   });
 });
 

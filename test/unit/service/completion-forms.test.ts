@@ -152,7 +152,11 @@ describe("which keys are proposed", () => {
       ],
     ],
     ["of an item", "requirements:\n  - id: R-1\n    ⟦^⟧\n", ["text", "source"]],
-    ["of an item, around the place", "acceptance_criteria:\n  - id: AC-1\n    ⟦^⟧\n    satisfies: [R-1]\n", ["text"]],
+    [
+      "of an item, around the place",
+      "acceptance_criteria:\n  - id: AC-1\n    ⟦^⟧\n    satisfies: [R-1]\n",
+      ["text", "verify", "judged_by"],
+    ],
     ["the one under the cursor too", "requirements:\n  - sour⟦^⟧ce: a\n    id: R-1\n", ["text", "source"]],
     ["of its own document", "requirements:\n  - id: R-1\n---\nrequirements:\n  - text: a\n    ⟦^⟧\n", ["id", "source"]],
   ])("%s", (_name, text, expected) => {

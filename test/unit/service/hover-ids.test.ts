@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { logText } from "../../support/log-text";
 import { RUN_ID, runFiles } from "../../support/projects";
 import { contextWith, hoverAt, wordsOf } from "../../support/service";
 import { clarification, manifest, plan, role, spec, workflow } from "../../support/texts";

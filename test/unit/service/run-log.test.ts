@@ -22,7 +22,7 @@ test.each(["jsonl", "plaintext", "log"])("a log that the editor calls %s is mark
 test("the keys of a log are explained on every line, and nothing is offered: nobody writes it by hand", async () => {
   const context = await contextWith(runFiles());
   const marked = LOG.replace(/"prev"(?=[^\n]*\n$)/, '"pr⟦^⟧ev"');
-  expect(wordsOf(hoverAt(context, PATH, marked))).toContain("The hash of the line before");
+  expect(wordsOf(await hoverAt(context, PATH, marked))).toContain("The hash of the line before");
   expect(completeAt(context, PATH, marked)).toEqual([]);
   expect(completeAt(context, PATH, `${LOG}⟦^⟧`)).toEqual([]);
 });

@@ -1,0 +1,77 @@
+import type { ReadDocument } from "../documents/read-document";
+import { childOf, entryOf, stringAt, type DataNode } from "../documents/tree";
+import type { JudgedBy } from "./evidence-record";
+
+/** One command to run, with what it decides. */
+export interface PlannedCheck {
+  /** As it is written. */
+  readonly command: string;
+  readonly judgedBy: JudgedBy;
+  /** Ids of criteria. */
+  readonly covers: readonly string[];
+  /** Paths below the workspace. */
+  readonly files: readonly string[];
+}
+
+/**
+ * The commands that documents name, each once, in the order they stand: `verify` of a plan's tasks and of a spec's
+ * criteria, and the `commands` of a proof but those marked `manual`. A command that stands several times covers what
+ * it covers anywhere, and is judged by its exit code only if all of its places say so. A proof's `changed_files` are
+ * covered by every command.
+ */
+export function plannedChecks(documents: readonly ReadDocument[]): readonly PlannedCheck[] {
+  const roots = documents.map(({ roots: [root] }) => root?.node);
+  const changed = roots.flatMap((root) => textsAt(root, "changed_files"));
+  const checks = new Map<string, PlannedCheck>();
+  for (const check of roots.flatMap(checksIn)) {
+    const known = checks.get(check.command);
+    checks.set(check.command, {
+      command: check.command,
+      judgedBy: known?.judgedBy === "tests" ? "tests" : check.judgedBy,
+      covers: united(known?.covers, check.covers),
+      files: united(known?.files, check.files),
+    });
+  }
+  return [...checks.values()].map((check) => ({ ...check, files: united(check.files, changed) }));
+}
+
+function checksIn(root: DataNode | undefined): readonly PlannedCheck[] {
+  return [
+    ...itemsAt(root, "tasks").flatMap((task) => checkOf(task, "verify", textsAt(task, "covers"))),
+    ...itemsAt(root, "acceptance_criteria").flatMap((criterion) => {
+      const id = stringAt(criterion, "id");
+      return checkOf(criterion, "verify", id === undefined ? [] : [id]);
+    }),
+    ...itemsAt(root, "commands").flatMap((entry) =>
+      isManual(entry) ? [] : checkOf(entry, "command", textsAt(entry, "covers")),
+    ),
+  ];
+}
+
+/** Whether an entry of a proof is a person's act in words, and no command. */
+function isManual(entry: DataNode): boolean {
+  const manual = entryOf(entry, "manual")?.value;
+  return manual?.type === "scalar" && manual.value === true;
+}
+
+function checkOf(node: DataNode, key: string, covers: readonly string[]): readonly PlannedCheck[] {
+  const command = stringAt(node, key)?.trim() ?? "";
+  if (command === "") return [];
+  const judgedBy = stringAt(node, "judged_by") === "exit_code" ? "exit_code" : "tests";
+  return [{ command, judgedBy, covers, files: textsAt(node, "files") }];
+}
+
+function itemsAt(node: DataNode | undefined, key: string): readonly DataNode[] {
+  const list = childOf(node, key);
+  return list?.type === "list" ? list.items : [];
+}
+
+function textsAt(node: DataNode | undefined, key: string): readonly string[] {
+  return itemsAt(node, key).flatMap((item) =>
+    item.type === "scalar" && typeof item.value === "string" ? [item.value] : [],
+  );
+}
+
+function united(some: readonly string[] = [], others: readonly string[]): readonly string[] {
+  return [...new Set([...some, ...others])];
+}
