@@ -51,6 +51,13 @@ describe.each(MODES)("outline, folding, selection, links and symbols, %s", (mode
     document.close();
   });
 
+  test("and so are the paths that may come next", async () => {
+    const document = client.open(TEXT, "markdown", project.at(`${FOLDER}/clarification.md`));
+    const items = await document.complete("sources: [⟦^⟧brief.md]");
+    expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(["brief.md", "roles", "workflows"]));
+    document.close();
+  });
+
   test("are left to the editor for any other document", async () => {
     const document = client.open("# Notes\n\ntext\n", "markdown", project.at("notes.md"));
     const asked = { textDocument: { uri: document.uri } };
