@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { relativeTo } from "../core/files/path";
 import { MANIFEST_NAME } from "../core/library/manifest";
 import { checkFile, documentPaths, SWEEPS, type CheckedFile, type Sweep } from "../core/rules/check-project";
+import { artifactsBesideOnce } from "../core/runs/read-artifacts";
 import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
@@ -90,8 +91,9 @@ async function documentsAround(
 
 async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
+  const beside = artifactsBesideOnce();
   for (const path of paths) {
-    const result = await checkFile(nodeFiles, await projectOf(path), path);
+    const result = await checkFile(nodeFiles, await projectOf(path), path, beside);
     if (result !== undefined) checked.push(result);
   }
   return checked;

@@ -3,6 +3,7 @@ import { criterionUncovered } from "./criterion-uncovered";
 import { criterionUnproven } from "./criterion-unproven";
 import { dependencyCycle } from "./dependency-cycle";
 import { duplicateId } from "./duplicate-id";
+import { emptyList } from "./empty-list";
 import { escapingPath } from "./escaping-path";
 import { findingUnresolved } from "./finding-unresolved";
 import { frontMatterMissing } from "./front-matter-missing";
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   dependencyCycle,
   missingSource,
   placeholder,
+  emptyList,
   requirementUncovered,
   criterionUncovered,
   criterionUnproven,

@@ -1,4 +1,4 @@
-import { formatOfPath, readDocument } from "../documents/read-document";
+import { formatOfPath } from "../documents/read-document";
 import { staysInside } from "../files/contained";
 import type { FileSystem, ReadFailure } from "../files/file-system";
 import { findEntries } from "../files/find-files";
@@ -6,6 +6,7 @@ import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
 import type { Project } from "../library/project";
+import { artifactsBeside, readAgain, type ArtifactsBeside } from "../runs/read-artifacts";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
@@ -58,17 +59,25 @@ async function sweepPaths(files: FileSystem, root: string, project: Project, swe
   return paths.filter((path) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
 }
 
-/** Checks one file as it is on disk; undefined where it is none of our documents. */
-export async function checkFile(files: FileSystem, project: Project, path: string): Promise<CheckedFile | undefined> {
+/**
+ * Checks one file as it is on disk; undefined where it is none of our documents. A sweep over many files gives one
+ * `beside` to all of them, so that no run is read more than once.
+ */
+export async function checkFile(
+  files: FileSystem,
+  project: Project,
+  path: string,
+  beside: ArtifactsBeside = artifactsBeside,
+): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
   if (await leadsOutside(files, project, path)) return unreadable(path, "outside", "");
   const read = await files.readText(path);
   if (!read.ok) return unreadable(path, read.reason, read.detail);
-  const document = readDocument(read.text, format);
+  const document = readAgain(project, path, read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files });
+  const diagnostics = await checkDocument({ path, document, kind, project, files }, beside);
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 

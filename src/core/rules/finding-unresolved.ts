@@ -1,6 +1,5 @@
 import { entryOf, stringAt } from "../documents/tree";
-import { schemaOf } from "../library/document-kind";
-import { schemasAt } from "../schemas/schemas-at";
+import { isReview } from "./is-review";
 import type { Rule } from "./rule";
 import { isStanding, itemsAt } from "./standing-artifacts";
 import { headerFix } from "./value-fixes";
@@ -17,13 +16,11 @@ const BLOCKING = ["critical", "high"];
 export const findingUnresolved: Rule = {
   codes: [{ code: CODE, severity: "error", title: "A review passes with a critical or high finding open." }],
   check(context) {
-    const { kind, document, project } = context;
-    if (kind?.id !== "artifact" || kind.schema === undefined || !isStanding(context)) return [];
-    const root = document.roots[0]?.node;
+    if (!isReview(context) || !isStanding(context)) return [];
+    const root = context.document.roots[0]?.node;
     const verdict = stringAt(root, "verdict");
-    const judges = schemasAt(schemaOf(project, kind.schema) ?? {}, ["verdict"]).length > 0;
     const passes = verdict === "pass" || (verdict === undefined && stringAt(root, "status") === "approved");
-    if (!judges || !passes) return [];
+    if (!passes) return [];
     return itemsAt(root, "findings").flatMap((finding) => {
       const severity = stringAt(finding, "severity") ?? "";
       const isOpen = (stringAt(finding, "status") ?? "open") === "open";

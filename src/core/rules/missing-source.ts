@@ -65,13 +65,15 @@ function writtenPath(source: string): string | undefined {
  * Whether a path leads to something, seen from the artifact, its run, the state root or the project. One that leads
  * out of the project is believed: what is there is nobody's here to judge.
  */
-async function exists({ path, project, files }: RuleContext, folder: string, written: string): Promise<boolean> {
+async function exists(context: RuleContext, folder: string, written: string): Promise<boolean> {
+  const { path, project, files, artifacts } = context;
   const homes = [project.root, project.stateRoot].filter((home) => home !== undefined);
   const isInside = (target: string): boolean => homes.some((home) => relativeTo(home, target) !== undefined);
   if (project.root !== undefined && !isInside(join(project.root, written))) return true;
-  const targets = [dirname(path), folder, ...homes].map((base) => join(base, written)).filter(isInside);
-  const kinds = await Promise.all(targets.map((target) => files.kindOf(target)));
-  return kinds.some((kind) => kind !== "missing");
+  const targets = [folder, dirname(path), ...homes].map((base) => join(base, written)).filter(isInside);
+  if (artifacts.some((artifact) => targets.includes(artifact.path))) return true;
+  for (const target of targets) if ((await files.kindOf(target)) !== "missing") return true;
+  return false;
 }
 
 /** The artifact of the run that was probably meant, written as the source is. */

@@ -22,7 +22,7 @@ export const placeholder: Rule = {
   check(context) {
     const template = templateOf(context);
     if (template === undefined) return [];
-    const offered = new Set(placeholdersIn(readDocument(template.text ?? "", "markdown")).map(({ text }) => text));
+    const offered = offeredBy(template);
     const left = placeholdersIn(context.document).filter(({ text }) => offered.has(text));
     const isBegun = stringAt(context.document.roots[0]?.node, "status") === "draft";
     if (isBegun && new Set(left.map(({ text }) => text)).size * 2 >= offered.size) return [];
@@ -32,6 +32,18 @@ export const placeholder: Rule = {
     });
   },
 };
+
+const offers = new WeakMap<LibraryItem, ReadonlySet<string>>();
+
+/** The texts that a template leaves to be replaced, read from it once. */
+function offeredBy(template: LibraryItem): ReadonlySet<string> {
+  const known = offers.get(template);
+  if (known !== undefined) return known;
+  const texts = placeholdersIn(readDocument(template.text ?? "", "markdown")).map(({ text }) => text);
+  const offered = new Set(texts);
+  offers.set(template, offered);
+  return offered;
+}
 
 /** The template that an artifact was made from; undefined for a template itself. */
 function templateOf({ kind, path, project }: RuleContext): LibraryItem | undefined {

@@ -2,6 +2,7 @@ import { RequestType, type CancellationToken } from "vscode-languageserver/node"
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Project } from "../../core/library/project";
 import { checkFile, documentPaths, SWEEPS, type CheckedFile } from "../../core/rules/check-project";
+import { artifactsBesideOnce } from "../../core/runs/read-artifacts";
 import type { ValidateWorkspaceParams, ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 import { VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";
 import { uriOf } from "../../service/document";
@@ -52,11 +53,12 @@ async function validate(
   found: (checked: CheckedFile) => void,
 ): Promise<ValidateWorkspaceResult> {
   const work = await documentsOf(server);
+  const beside = artifactsBesideOnce();
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path }] of work.entries()) {
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
-    const checked = await checkFile(server.files, project, path);
+    const checked = await checkFile(server.files, project, path, beside);
     if (checked === undefined) continue;
     result = addUp(result, checked);
     found(checked);

@@ -224,6 +224,18 @@ export const RUN_FIXTURES: readonly RuleFixture[] = [
     }),
   },
   {
+    name: "a review that passes and says nothing",
+    path: REVIEW,
+    wrong: review({ verdict: "pass" }).replace("findings:", "⟦diag:wazir/empty-list⟧findings⟦/⟧:"),
+    right: review({ verdict: "pass" }) + "\nA key of 256 characters: refused.\n",
+  },
+  {
+    name: "a plan that is handed over without tasks",
+    path: PLAN,
+    wrong: plan({ tasks: "", status: "⟦diag:wazir/empty-list⟧in_review⟦/⟧" }),
+    right: plan({ tasks: "", status: "draft" }),
+  },
+  {
     name: "an approval by nobody",
     path: SPEC,
     wrong: spec({ status: "approved", approval: "⟦diag:wazir/approval-without-approver⟧pending⟦/⟧" }),

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readDocument } from "../../../src/core/documents/read-document";
+import { valueOf } from "../../../src/core/documents/tree";
 import { checkFile, documentPaths } from "../../../src/core/rules/check-project";
+import { parseMarked } from "../../support/markers";
 import type { MemoryEntry } from "../../support/memory-files";
 import { checkText, projectWith, REPOSITORY, RUN_ID, runFiles } from "../../support/projects";
 import { clarification, plan, proof, research, review, spec } from "../../support/texts";
+import { RUN_FIXTURES } from "./run-fixtures";
 
 const RUN = `.wazir/runs/${RUN_ID}`;
 const at = (kind: string): string => `${RUN}/artifacts/${kind}.md`;
@@ -152,4 +156,36 @@ test("a source that is misspelt is told with the artifact that was meant", async
   expect(found?.message).toBe(
     "The source `artifacts/spce.md` does not exist, neither in the run's folder nor in the project. Did you mean `artifacts/spec.md`?",
   );
+});
+
+describe("in every format an artifact may have, across formats", () => {
+  const fields = (text: string): string => text.split("---\n")[1] ?? "";
+  const json = (text: string): string =>
+    JSON.stringify(valueOf(readDocument(text, "markdown").roots[0]?.node), null, 2);
+
+  test.each(
+    RUN_FIXTURES.filter(
+      ({ path, wrong }) =>
+        path.endsWith(".md") &&
+        !wrong.includes("## ") &&
+        !wrong.includes("spce.md") &&
+        !wrong.includes("empty-list⟧findings"),
+    ),
+  )("$name", async ({ path, wrong, right, files }) => {
+    const place = path.replace(".md", "");
+    const { text } = parseMarked(wrong);
+    const others = Object.entries({ ...runFiles(), ...files });
+    const asJson = others.map(([at, entry]) =>
+      at.includes("/artifacts/") && typeof entry === "string" ? [at.replace(".md", ".json"), json(entry)] : [at, entry],
+    );
+    const around = Object.fromEntries(asJson) as Record<string, MemoryEntry>;
+    const found = async (at: string, written: string): Promise<string[]> =>
+      (await checkText(at, written, around))
+        .map(({ code, message }) => `${code} ${message.replaceAll(".json", ".md")}`)
+        .sort();
+    const expected = await found(path, text);
+    expect(await found(`${place}.yaml`, fields(text))).toEqual(expected);
+    expect(await found(`${place}.json`, json(text))).toEqual(expected);
+    expect(await found(`${place}.yaml`, fields(parseMarked(right).text))).toEqual([]);
+  });
 });
