@@ -12,6 +12,7 @@ import { temporaryProject, type TemporaryProject } from "../support/temporary-pr
 import { clarification, smallProject } from "./support/documents";
 
 const FOLDER = ".wazir/runs/pay-1/artifacts";
+const TEXT = clarification().replace(/sources: .*/, "sources: [brief.md]");
 const CAPABILITIES = {
   ...PUSHED,
   textDocument: { ...PUSHED.textDocument, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
@@ -33,7 +34,7 @@ describe.each(MODES)("outline, folding, selection, links and symbols, %s", (mode
   });
 
   test("are answered for a document of ours", async () => {
-    const document = client.open(clarification(), "markdown", project.at(`${FOLDER}/clarification.md`));
+    const document = client.open(TEXT, "markdown", project.at(`${FOLDER}/clarification.md`));
     const asked = { textDocument: { uri: document.uri } };
     const symbols = (await client.request("textDocument/documentSymbol", asked)) as DocumentSymbol[];
     expect(symbols.map(({ name }) => name)).toEqual(expect.arrayContaining(["scope_summary", "Clarification"]));
@@ -47,6 +48,13 @@ describe.each(MODES)("outline, folding, selection, links and symbols, %s", (mode
       positions,
     })) as SelectionRange[];
     expect(selection?.range).toEqual({ start: { line: 1, character: 7 }, end: { line: 1, character: 14 } });
+    document.close();
+  });
+
+  test("and so are the paths that may come next", async () => {
+    const document = client.open(TEXT, "markdown", project.at(`${FOLDER}/clarification.md`));
+    const items = await document.complete("sources: [⟦^⟧brief.md]");
+    expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(["brief.md", "roles", "workflows"]));
     document.close();
   });
 
@@ -78,7 +86,7 @@ describe.each(MODES)("outline, folding, selection, links and symbols, %s", (mode
 describe("a client that shows less, or more by itself", () => {
   test("gets the outline as a list where it has no tree", async () => {
     const client = await connect({ mode: "in-band", capabilities: {} });
-    const document = client.open(clarification(), "markdown", "untitled:clarification.md");
+    const document = client.open(TEXT, "markdown", "untitled:clarification.md");
     const asked = { textDocument: { uri: document.uri } };
     const symbols = (await client.request("textDocument/documentSymbol", asked)) as SymbolInformation[];
     expect(symbols.find(({ name }) => name === "brief.md")).toMatchObject({

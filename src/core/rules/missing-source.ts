@@ -4,6 +4,7 @@ import { stringAt } from "../documents/tree";
 import { basename, dirname, join, relativeTo } from "../files/path";
 import { runFolderOf } from "../runs/read-artifacts";
 import { mostSimilar } from "../text/similar";
+import { createArtifactFixes } from "./create-artifact";
 import { editFix } from "./fix";
 import type { Finding, Rule, RuleContext } from "./rule";
 import { itemsAt } from "./standing-artifacts";
@@ -33,15 +34,18 @@ export const missingSource: Rule = {
       const near = nearest(context, folder, written);
       const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
       const message = `The source \`${written}\` does not exist, neither in the run's folder nor in the project.${hint}`;
-      return [{ code: CODE, message, range: item.range, data: { allowed: near === undefined ? [] : [near] } }];
+      return [
+        { code: CODE, message, range: item.range, data: { path: written, allowed: near === undefined ? [] : [near] } },
+      ];
     });
     return (await Promise.all(findings)).flat();
   },
-  fixes(finding, context) {
+  async fixes(finding, context) {
     const { document, path } = context;
     const item = placeWithRange(document, finding.range)?.item;
     const removed = item === undefined ? undefined : removeItem(document, item.list, item.index);
-    return [...allowedFixes(finding, context, true), ...editFix(path, "Remove the source", removed)];
+    const created = await createArtifactFixes(finding, context);
+    return [...allowedFixes(finding, context, true), ...created, ...editFix(path, "Remove the source", removed)];
   },
 };
 

@@ -20,7 +20,14 @@ export async function documentLinks(context: ServiceContext, document: TextDocum
   const { roots, text } = readOf(document);
   const path = pathOf(document.uri);
   const written = roots.flatMap(({ node }) => pathsIn(context.project, kind, path, node));
-  const targets = written.map(async ({ node, roots: from }) => ({ node, target: await fileAt(context, from, node) }));
+  // A path that is named many times is looked for once.
+  const known = new Map<string, Promise<string | undefined>>();
+  const targets = written.map(async ({ node, roots: from }) => {
+    const key = [node.value, ...from.map(({ folder }) => folder)].join("\n");
+    const looking = known.get(key) ?? fileAt(context, from, node);
+    known.set(key, looking);
+    return { node, target: await looking };
+  });
   const schemas = roots.map(async ({ node: root }) => {
     const node = entryOf(root, "$schema")?.value;
     return node?.type === "scalar" ? [{ node, target: await schemaTarget(context, path, node) }] : [];

@@ -1,4 +1,4 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { DocumentSymbol, Range } from "vscode-languageserver-types";
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../../../src/service/context";

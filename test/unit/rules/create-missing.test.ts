@@ -6,7 +6,7 @@ import type { Fix } from "../../../src/core/rules/fix";
 import { offerFixes } from "../../../src/core/rules/offer-fixes";
 import { applyChanges } from "../../../src/core/text/text-change";
 import { MemoryFiles, type MemoryEntry } from "../../support/memory-files";
-import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
+import { checkText, projectWith, ROOT, RUN_ID, runFiles } from "../../support/projects";
 import { clarification, manifest, role, workflow } from "../../support/texts";
 import { ARTIFACTS } from "../service/support/editor";
 
@@ -105,6 +105,27 @@ describe("a role or workflow that is named and does not exist can be created", (
     expect(fix?.files).toHaveLength(1);
     expect(await faults(after, "flows/mend.md")).toEqual([]);
     expect(await faults(after, path)).not.toContain(`${path}: wazir/unknown-workflow`);
+  });
+});
+
+describe("an artifact of the run that a source names and that is not there can be created", () => {
+  const path = `${ARTIFACTS}/clarification.md`;
+
+  test.each(["research.md", "artifacts/research.md", "./research.md"])("from its template: %s", async (source) => {
+    const files: Files = { ...runFiles(), [path]: clarification({ sources: `[${source}]` }) };
+    const [fix] = await offered(path, files[path] as string, files);
+    expect(fix?.title).toBe("Create `research.md` from its template");
+    const after = fix === undefined ? {} : await made(fix, files);
+    expect(await faults(after, path)).toEqual([]);
+    const created = `${ARTIFACTS}/research.md`;
+    expect(after[created]).toContain(`run_id: ${RUN_ID}\ncreated_at: 2026-11-23T14:05:00Z\n`);
+    const left = (await faults(after, created)).filter((fault) => !fault.endsWith("wazir/placeholder"));
+    expect(left).toEqual([]);
+  });
+
+  test.each(["reserach.md", "notes/research.md", "src/research.md"])("not for %s", async (source) => {
+    const files: Files = { ...runFiles(), [path]: clarification({ sources: `[${source}]` }) };
+    expect(await offered(path, files[path] as string, files)).toEqual([]);
   });
 });
 
