@@ -1,3 +1,4 @@
+import { replaceScalar } from "../documents/edit";
 import { positionIn } from "../documents/tree";
 import { basename, dirname } from "../files/path";
 import { schemaOf } from "../library/document-kind";
@@ -8,7 +9,6 @@ import { idsInScope, type IdScope } from "./definitions";
 import type { FileChange, TextChange } from "./fix";
 import type { Occurrence } from "./occurrences";
 import { isRunTarget, itemKindOf, targetOfForm } from "./references";
-import { respelled } from "./respell";
 import type { Subject, SubjectPlace } from "./subject";
 import { roleAliases } from "./unknown-role";
 
@@ -114,8 +114,8 @@ export function renameEdits(subject: Subject, name: string, occurrences: readonl
   const byPath = new Map<string, TextChange[]>();
   for (const { at, node, range } of occurrences) {
     if (at.isBundled || (node !== undefined && node.value !== subject.id)) continue;
-    const change = node === undefined ? { range, text: name } : respelled(at.document.text, node, name);
-    byPath.set(at.path, [...(byPath.get(at.path) ?? []), change]);
+    const edit = node === undefined ? [{ range, text: name }] : replaceScalar(at.document, node, name);
+    byPath.set(at.path, [...(byPath.get(at.path) ?? []), ...(edit ?? [])]);
   }
   return [...byPath].map(([path, changes]) => ({ kind: "edit", path, changes }));
 }

@@ -133,7 +133,7 @@ test.each([
   ["single quotes", "id: 'test⟦^⟧er'", "id: '1e3'"],
   ["double quotes", 'id: "test⟦^⟧er"', 'id: "1e3"'],
   ["escapes", 'id: "t\\x65st⟦^⟧er"', 'id: "1e3"'],
-  ["a block", "id: >-\n  test⟦^⟧er\ntrigger: t", "id: >-\n  1e3\ntrigger: t"],
+  ["a block", "id: >-\n  test⟦^⟧er\ntrigger: t", 'id: "1e3"\ntrigger: t'],
 ])("an id in %s stays a text", async (_style, marked, expected) => {
   const files = { "wazir.manifest.yaml": manifest({ paths: "{ hooks: hooks }" }) };
   const { renamed, document } = await asked("hooks/tester.yaml", marked, "1e3", files);
