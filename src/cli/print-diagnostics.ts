@@ -1,4 +1,3 @@
-import { counted } from "../core/text/counted";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { relativeTo } from "../core/files/path";
 import type { CheckedFile } from "../core/rules/check-project";
@@ -38,6 +37,10 @@ export function asText(diagnostics: readonly PrintedDiagnostic[], checked: numbe
     return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const others = counted(diagnostics.length - errors, "other finding");
-  return [...lines, `${counted(checked, "document")} checked: ${counted(errors, "error")}, ${others}.`, ""].join("\n");
+  const others = plural(diagnostics.length - errors, "other finding");
+  return [...lines, `${plural(checked, "document")} checked: ${plural(errors, "error")}, ${others}.`, ""].join("\n");
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -20,7 +20,7 @@ import { registerWillRenameFiles } from "./features/will-rename-files";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
-import { readSettings } from "./settings";
+import { clientSettings } from "./settings";
 import { watchFiles } from "./watch-files";
 
 /** What the server needs from its installation. */
@@ -47,11 +47,13 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const basis = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
-    const refresh = (): void => features.forEach((feature) => feature.refresh());
-    const server: ServerContext = { ...basis, settings: readSettings(basis, refresh) };
+    const settings = clientSettings({ connection, client, isShutDown });
+    const disk = { files, openFiles, documents, content, rulePages };
+    const server: ServerContext = { connection, client, projects, settings, isShutDown, ...disk };
     const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
+    const refresh = (): void => features.forEach((feature) => feature.refresh());
     registerValidateWorkspace(server);
+    settings.watch(refresh);
     watchFiles(server, refresh);
     watchFolders(server, refresh);
     return {

@@ -1,4 +1,8 @@
-import { DocumentDiagnosticReportKind, type DocumentDiagnosticReport } from "vscode-languageserver/node";
+import {
+  DocumentDiagnosticReportKind,
+  type DocumentDiagnosticReport,
+  type ServerCapabilities,
+} from "vscode-languageserver/node";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { firstLine } from "../../core/text/range";
@@ -8,13 +12,19 @@ import { placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
-import type { Feature } from "./feature";
 
 /** Milliseconds of quiet after a change before the document is checked; an opened document is checked at once. */
 const QUIET = 100;
 
-/** Answers or publishes the diagnostics of open documents, whichever this client understands. */
-export function registerDiagnostics(server: ServerContext): Feature {
+/** The diagnostics of open documents: pulled by clients that can, pushed to all others. */
+export interface DiagnosticsFeature {
+  readonly capabilities: ServerCapabilities;
+  /** Checks every open document again, because something they refer to changed. */
+  refresh(): void;
+}
+
+/** Answers or publishes diagnostics, whichever this client understands. */
+export function registerDiagnostics(server: ServerContext): DiagnosticsFeature {
   const { capabilities } = server.client;
   return capabilities.textDocument?.diagnostic === undefined ? pushDiagnostics(server) : pullDiagnostics(server);
 }
@@ -40,7 +50,7 @@ function notChecked(document: TextDocument): Diagnostic {
   };
 }
 
-function pullDiagnostics(server: ServerContext): Feature {
+function pullDiagnostics(server: ServerContext): DiagnosticsFeature {
   const { connection, documents, client } = server;
   const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -67,7 +77,7 @@ function pullDiagnostics(server: ServerContext): Feature {
   };
 }
 
-function pushDiagnostics(server: ServerContext): Feature {
+function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
   const { connection, documents } = server;
   const waiting = new Map<string, NodeJS.Timeout>();
   const publish = async (uri: string): Promise<void> => {

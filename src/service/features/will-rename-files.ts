@@ -4,13 +4,13 @@ import { projectDocuments } from "../../core/rules/project-documents";
 import type { Move } from "../../core/rules/rename";
 import type { ServiceContext } from "../context";
 import { textOf } from "../subjects";
-import { workspaceEdit, type EditAbilities } from "../workspace-edit";
+import { renameEdit, type RenameAbilities } from "../rename-edit";
 
 /** The edit that keeps a project's ids and paths right when these files and folders are moved; none where all are. */
 export async function editBeforeMoves(
   context: Pick<ServiceContext, "project" | "files" | "content" | "opened">,
   moves: readonly Move[],
-  abilities: EditAbilities,
+  abilities: RenameAbilities,
 ): Promise<WorkspaceEdit | undefined> {
   const documents = await projectDocuments(context);
   const edits = followMoves(context.project, moves, documents);
@@ -22,5 +22,5 @@ export async function editBeforeMoves(
     const text = textOf(context, path, document);
     return { text, version: text === context.opened(path) ? text.version : null };
   };
-  return workspaceEdit({ edits, moves: [] }, textAt, "Follow what is moved", abilities);
+  return renameEdit({ edits, moves: [] }, textAt, "Follow what is moved", abilities);
 }

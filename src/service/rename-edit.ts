@@ -11,7 +11,7 @@ import type { RenamePlan } from "../core/rules/rename";
 import { rangeOf, uriOf } from "./document";
 
 /** What a client takes in a workspace edit. */
-export interface EditAbilities {
+export interface RenameAbilities {
   /** Edits of a document's version, and more than edits. */
   readonly documentChanges: boolean;
   readonly renamesFiles: boolean;
@@ -25,11 +25,11 @@ const CHANGE = "change";
  * A plan as an edit of the protocol: texts first, where their files still are, then the files. `textOf` gives the
  * text of a path that the plan changes, `label` says in a preview what is done.
  */
-export function workspaceEdit(
+export function renameEdit(
   plan: RenamePlan,
   textOf: (path: string) => { readonly text: TextDocument; readonly version: number | null } | undefined,
   label: string,
-  abilities: EditAbilities,
+  abilities: RenameAbilities,
 ): WorkspaceEdit {
   const annotate = (edit: TextEdit): TextEdit =>
     abilities.documentChanges && abilities.annotations
