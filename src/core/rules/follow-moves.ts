@@ -62,6 +62,7 @@ function itemEdits(project: Project, moves: readonly Move[], documents: readonly
 }
 
 function pathEdits(project: Project, moves: readonly Move[], at: ProjectDocument): readonly Edit[] {
+  if (at.isBundled) return [];
   const changes = pathTextsIn(project, at).flatMap((text) => {
     const written = afterMoves(text, moves);
     return written === undefined ? [] : (replaceScalar(at.document, text.node, written + text.rest) ?? []);

@@ -40,10 +40,11 @@ export function renameRefusal(
   if (subject.homes.length > 1)
     return `${listed(subject.homes)} both give \`${subject.id}\`: rename it where the one that is meant gives it.`;
   const kind = itemKindOf(subject.target);
-  if (kind !== undefined && project.library.get(kind, subject.id)?.origin === "bundled")
+  const definitions = occurrences.filter(({ definition }) => definition !== undefined);
+  const isOurs = kind !== undefined && project.library.get(kind, subject.id)?.origin === "bundled";
+  if (isOurs || definitions.some(({ at }) => at.isBundled))
     return `The ${named} is bundled with Wazir and stays as it is. A ${subject.target} of this workspace with the same id replaces it.`;
-  if (!occurrences.some(({ definition }) => definition !== undefined))
-    return `There is no ${named} that could be renamed.`;
+  if (definitions.length === 0) return `There is no ${named} that could be renamed.`;
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { TextDocumentEdit } from "vscode-languageserver-types";
 import { prepareRename, rename } from "../../../src/service/features/rename";
+import { editBeforeMoves } from "../../../src/service/features/will-rename-files";
 import { ALL_EDITS } from "../../support/naming";
 import { ROOT, runFiles } from "../../support/projects";
 import { contextWith, openMarked } from "../../support/service";
@@ -79,6 +80,17 @@ test.each(REFUSED)("%s is not renamed, and it is said why", async (_what, path, 
   const { prepared, renamed } = await asked(path, marked);
   expect(prepared).toEqual({ refusal: sentence });
   expect(renamed).toEqual({ refusal: sentence });
+});
+
+test("nothing of the bundled content is renamed or follows a move, though it is a project of its own", async () => {
+  const path = "roles/tester.md";
+  const { document, offset } = openMarked(path, role({ id: "test⟦^⟧er" }));
+  const context = { ...(await contextWith(FILES)), content: ROOT };
+  const refusal = expect.stringMatching(/^The role `tester` is bundled with Wazir/) as string;
+  expect(await prepareRename(context, document, document.positionAt(offset))).toEqual({ refusal });
+  expect(await rename(context, document, document.positionAt(offset), "x", ALL_EDITS)).toEqual({ refusal });
+  const moves = [{ from: `${ROOT}/${path}`, to: `${ROOT}/roles/x.md` }];
+  expect(await editBeforeMoves(context, moves, ALL_EDITS)).toBeUndefined();
 });
 
 const NAMES: readonly (readonly [name: string, sentence: string])[] = [
