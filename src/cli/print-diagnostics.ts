@@ -26,19 +26,42 @@ export function printed(checked: CheckedFile, cwd: string): readonly PrintedDiag
   }));
 }
 
-/** The diagnostics as the JSON that scripts rely on. */
-export function asJson(diagnostics: readonly PrintedDiagnostic[], checked: number): string {
-  return `${JSON.stringify({ diagnostics, checked }, null, 2)}\n`;
+/** One change that was made to a file. */
+export interface PrintedFix {
+  readonly file: string;
+  readonly code: string;
+  readonly title: string;
 }
 
-/** The diagnostics as lines that terminals turn into links, lines and columns counted from 1, and a summary. */
-export function asText(diagnostics: readonly PrintedDiagnostic[], checked: number): string {
+/** What `wazir validate` has to say. */
+interface Report {
+  readonly diagnostics: readonly PrintedDiagnostic[];
+  readonly checked: number;
+  /** Where it was asked to fix: what it changed. */
+  readonly fixed?: readonly PrintedFix[];
+}
+
+/** A report as the JSON that scripts rely on. */
+export function asJson(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** A report as lines that terminals turn into links, lines and columns counted from 1, and a summary. */
+export function asText({ diagnostics, checked, fixed }: Report): string {
+  const changes = (fixed ?? []).map(({ file, code, title }) => `${file}: fixed: ${title} [${code}]`);
   const lines = diagnostics.map(({ file, range, severity, code, message }) => {
     return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const others = plural(diagnostics.length - errors, "other finding");
-  return [...lines, `${plural(checked, "document")} checked: ${plural(errors, "error")}, ${others}.`, ""].join("\n");
+  const summary = fixed === undefined ? [] : [`${plural(fixed.length, "finding")} fixed.`];
+  return [
+    ...changes,
+    ...lines,
+    ...summary,
+    `${plural(checked, "document")} checked: ${plural(errors, "error")}, ${others}.`,
+    "",
+  ].join("\n");
 }
 
 function plural(count: number, noun: string): string {

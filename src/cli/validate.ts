@@ -3,15 +3,18 @@ import { Command } from "commander";
 import { relativeTo } from "../core/files/path";
 import { MANIFEST_NAME } from "../core/library/manifest";
 import { checkFile, documentPaths, SWEEPS, type CheckedFile, type Sweep } from "../core/rules/check-project";
+import { artifactsBesideOnce } from "../core/runs/read-artifacts";
 import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
 import { EXIT } from "./exit-codes";
+import { fixFiles, printedFixes } from "./fix-files";
 import { asJson, asText, printed } from "./print-diagnostics";
 import { projectFinder, type ProjectOf } from "./project-of";
 
 interface Options {
   readonly json?: boolean;
+  readonly fix?: boolean;
 }
 
 /** What was asked for cannot be done; the message says why. */
@@ -23,6 +26,7 @@ export function validateCommand(): Command {
     .description("check the manifest, roles, workflows, hooks, modules and artifacts of a project")
     .argument("[what-or-path...]", `one of ${SWEEPS.join(", ")}, or files and folders; everything where none is named`)
     .option("--json", "print the diagnostics as JSON")
+    .option("--fix", "make the fixes that leave no choice, and say what was changed")
     .action(async (words: string[], options: Options) => {
       process.exitCode = await validate(words, options);
     });
@@ -41,17 +45,25 @@ async function validate(words: readonly string[], options: Options): Promise<num
   const [first, ...rest] = words;
   const sweep = SWEEPS.find((name) => name === first);
   const named = (sweep === undefined ? words : rest).map((path) => fromNative(resolve(path)));
-  const projectOf = projectFinder(await loadBundled(__dirname), cwd);
+  const bundled = await loadBundled(__dirname);
+  const projectOf = projectFinder(bundled, cwd);
   const asked = { sweeps: sweep === undefined ? SWEEPS : [sweep], projectOf };
   try {
     const found =
       named.length === 0
         ? [(await documentsAround(cwd, asked)).paths]
         : await Promise.all(named.map((path) => documentsAt(path, asked)));
-    const checked = await checkAll([...new Set(found.flat())].sort(), projectOf);
+    const paths = [...new Set(found.flat())].sort();
+    const fixes = options.fix === true ? await fixFiles(paths, projectOf) : [];
+    // What was written may be what others are judged by, so their projects are loaded again.
+    const checked = await checkAll(paths, fixes.length === 0 ? projectOf : projectFinder(bundled, cwd));
     const diagnostics = checked.flatMap((file) => printed(file, cwd));
     endWithReader();
-    process.stdout.write((options.json === true ? asJson : asText)(diagnostics, checked.length));
+    const fixed = options.fix === true ? { fixed: printedFixes(fixes, cwd) } : {};
+    process.stdout.write((options.json === true ? asJson : asText)({ diagnostics, checked: checked.length, ...fixed }));
+    const failures = fixes.flatMap(({ failure }) => failure ?? []);
+    for (const failure of failures) process.stderr.write(`${failure}\n`);
+    if (failures.length > 0) return EXIT.findings;
     return diagnostics.some((diagnostic) => diagnostic.severity === "error") ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -90,8 +102,9 @@ async function documentsAround(
 
 async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
+  const beside = artifactsBesideOnce();
   for (const path of paths) {
-    const result = await checkFile(nodeFiles, await projectOf(path), path);
+    const result = await checkFile(nodeFiles, await projectOf(path), path, undefined, beside);
     if (result !== undefined) checked.push(result);
   }
   return checked;

@@ -1,5 +1,7 @@
 import { type CancellationToken, type Event, EventEmitter, type LogOutputChannel } from "vscode";
-import type { ProgressStep, Server, ServerState, Validation } from "./client/server";
+import type { FixWorkspaceResult } from "../protocol/fix-workspace";
+import type { ValidateWorkspaceResult } from "../protocol/validate-workspace";
+import type { Answer, Report, Server, ServerState } from "./client/server";
 import { loadClientModule } from "./load";
 
 /** The way to the language server. The client's program is read when a server is first wanted. */
@@ -10,7 +12,8 @@ export interface ServerLink {
   readonly processId: number | undefined;
   start(): Promise<ServerState>;
   restart(): Promise<ServerState>;
-  validateWorkspace(report: (step: ProgressStep) => void, token: CancellationToken): Promise<Validation>;
+  validateWorkspace(report: Report, token: CancellationToken): Promise<Answer<ValidateWorkspaceResult>>;
+  fixWorkspace(report: Report, token: CancellationToken): Promise<Answer<FixWorkspaceResult>>;
   /** Shows the server's log; the extension's own where no server was ever wanted. */
   showLog(): void;
   stop(): Promise<void>;
@@ -42,6 +45,7 @@ export function createServerLink(module: string, log: LogOutputChannel): ServerL
     start: () => wanted().start(),
     restart: () => wanted().restart(),
     validateWorkspace: (report, token) => wanted().validateWorkspace(report, token),
+    fixWorkspace: (report, token) => wanted().fixWorkspace(report, token),
     showLog: () => {
       if (server === undefined) log.show();
       else server.showLog();

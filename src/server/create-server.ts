@@ -7,10 +7,12 @@ import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
 import { registerCodeLens } from "./features/code-lens";
+import { registerCodeActions } from "./features/code-actions";
 import { registerCompletion } from "./features/completion";
 import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocumentHighlight } from "./features/document-highlight";
+import { registerFixWorkspace } from "./features/fix-workspace";
 import { registerHover } from "./features/hover";
 import { registerInlayHints } from "./features/inlay-hints";
 import { registerReferences } from "./features/references";
@@ -22,6 +24,7 @@ import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
 import { clientSettings } from "./settings";
 import { watchFiles } from "./watch-files";
+import { watchRuns } from "./watch-runs";
 
 /** What the server needs from its installation. */
 export interface Installation {
@@ -50,11 +53,17 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const settings = clientSettings({ connection, client, isShutDown });
     const disk = { files, openFiles, documents, content, rulePages };
     const server: ServerContext = { connection, client, projects, settings, isShutDown, ...disk };
-    const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
-    const refresh = (): void => features.forEach((feature) => feature.refresh());
+    const diagnostics = registerDiagnostics(server);
+    const shown = [registerCodeLens(server), registerInlayHints(server)];
+    const refresh = (uris?: ReadonlySet<string>): void => {
+      diagnostics.refresh(uris);
+      for (const feature of shown) feature.refresh();
+    };
     registerValidateWorkspace(server);
+    registerFixWorkspace(server);
     settings.watch(refresh);
     watchFiles(server, refresh);
+    watchRuns(server, refresh);
     watchFolders(server, refresh);
     return {
       serverInfo: { name: "wazir", version },
@@ -70,7 +79,9 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerReferences(server),
         ...registerRename(server),
         ...registerDocumentHighlight(server),
-        ...features.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {}),
+        ...shown.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {}),
+        ...registerCodeActions(server),
+        ...diagnostics.capabilities,
       },
     };
   });

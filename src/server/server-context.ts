@@ -29,7 +29,8 @@ export interface ServerContext {
 
 /** The service's view of one document's project, with what this client can show. */
 export async function serviceContext(server: ServerContext, uri: string): Promise<ServiceContext> {
-  const { textDocument } = server.client.capabilities;
+  const { textDocument, workspace } = server.client.capabilities;
+  const edit = workspace?.workspaceEdit;
   const formats = textDocument?.hover?.contentFormat ?? [];
   const project = await projectOf(server, uri);
   return {
@@ -39,11 +40,21 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
     abilities: {
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       markdown: formats.includes("markdown"),
+      edits: {
+        documentChanges: edit?.documentChanges === true,
+        createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes("create") === true,
+      },
+      showDocument: canShowDocuments(server),
     },
     content: server.content,
     opened: (path) => server.openFiles.get(path),
     rulePages: server.rulePages,
   };
+}
+
+/** Whether the client shows a document where the server asks it to. */
+export function canShowDocuments({ client }: ServerContext): boolean {
+  return client.capabilities.window?.showDocument?.support === true;
 }
 
 /** A file's project by its place; a draft's by the first workspace folder; what is elsewhere has only what is bundled. */

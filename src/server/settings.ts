@@ -1,4 +1,5 @@
 import { DidChangeConfigurationNotification } from "vscode-languageserver/node";
+import { severitiesOf, type Severities } from "../core/rules/severities";
 import { inBackground } from "./guard";
 import type { ServerContext } from "./server-context";
 
@@ -18,6 +19,8 @@ export type SetValues = Readonly<Record<string, unknown>>;
 export interface Settings {
   /** All that is set for the place of a document; nothing where the client keeps no settings. */
   of(uri: string): Promise<SetValues>;
+  /** The severities that were chosen for the place of a document. */
+  severitiesAt(uri: string): Promise<Severities>;
   /** Whether a feature is on for a document: it is unless it was turned off. */
   isOn(uri: string, feature: Switch): Promise<boolean>;
   /** Forgets what was asked for, and calls `changed`, whenever the client tells of a change. */
@@ -49,6 +52,7 @@ export function clientSettings(server: Pick<ServerContext, "connection" | "clien
   };
   return {
     of,
+    severitiesAt: async (uri) => severitiesOf((await of(uri)).rules),
     isOn: async (uri, feature) => record((await of(uri))[feature]).enabled !== false,
     watch: (changed) => {
       connection.onDidChangeConfiguration(() => {

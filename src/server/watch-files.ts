@@ -46,7 +46,7 @@ export function watchFiles(server: ServerContext, changed: () => void): void {
   });
 }
 
-/** The path of a document that others are judged by. A run's artifacts are none: their edits concern themselves. */
+/** The path of a document that a project is loaded from. A run's artifacts are none: `watchRuns` is about those. */
 function referredTo(document: TextDocument): string | undefined {
   const path = filePathOf(document.uri);
   const isArtifact = path?.includes("/artifacts/") === true && !path.includes("/templates/");

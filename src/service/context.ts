@@ -1,11 +1,16 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { IdScope } from "../core/rules/definitions";
+import type { Severities } from "../core/rules/severities";
 
 /** What a client can show. A client that can not gets the plain variant of an answer. */
 export interface ClientAbilities {
   readonly snippets: boolean;
   readonly markdown: boolean;
+  /** What its edits of a workspace may hold; nothing but `changes` where it does not say. */
+  readonly edits?: { readonly documentChanges: boolean; readonly createFiles: boolean };
+  /** Whether it shows a document where it is told to. */
+  readonly showDocument?: boolean;
 }
 
 /** All that a feature may look at besides the document; features keep nothing between two calls. */
@@ -18,4 +23,8 @@ export interface ServiceContext extends IdScope {
   readonly opened: (path: string) => TextDocument | undefined;
   /** URI of the folder with the rules' pages, without a closing slash; undefined where they are not at hand. */
   readonly rulePages: string | undefined;
+  /** The severities that were chosen in the editor, where they were asked for. */
+  readonly severities?: Severities | undefined;
+  /** The time, ISO 8601 in UTC, where a feature may write it into a document. */
+  readonly now?: string | undefined;
 }

@@ -240,7 +240,7 @@ describe.each(["in-band", "server"] as const)("what changes besides the document
       const artifact = client.open(clarification("late"), "markdown", path);
       expect(await artifact.codes()).toEqual(["unknown-run"]);
       client.changed(1, project.write(".wazir/runs/late/run.yaml", runRecord("late")));
-      await artifact.codesUntil("no fault once the run is there", (codes) => codes.length === 0);
+      await artifact.codesUntil("another fault once the run is there", (codes) => codes.join() === "wrong-run");
     });
   });
 });

@@ -28,10 +28,12 @@ export const MANIFEST = "manifest_version: 2\nproject:\n  name: shop\n";
 /** A run of the tests' project, in the phase `clarify`. */
 export const RUN_ID = "20261123-idempotent-payments";
 
-/** The files of a run, by their path below the project. */
+/** The files of a run, by their path below the project, and what the tests' artifacts give as their sources. */
 export function runFiles(id = RUN_ID): Readonly<Record<string, string>> {
   const event = { seq: 1, event: "run_started", run_id: id, created_at: "2026-11-23T14:05:00Z", phase: "clarify" };
   return {
+    "input/brief.md": "",
+    "src/payments.js": "",
     [`.wazir/runs/${id}/run.yaml`]: `run_id: ${id}\ntitle: Idempotent payments\nintent: feature\nlane: standard\ncreated_at: 2026-11-23T14:05:00Z\n`,
     [`.wazir/runs/${id}/events.ndjson`]: `${JSON.stringify(event)}\n`,
   };

@@ -47,6 +47,23 @@ export function plan(changes: Lines = {}): string {
   return markdownOf({ phase: "plan", role: "planner", ...HEADER, ...own, ...changes });
 }
 
+/** A valid verification proof with some of its lines changed. */
+export function proof(changes: Lines = {}): string {
+  const own = { commands: "\n  - { command: npm test, exit_code: 0, covers: [AC-1], outcome: pass, tests_run: 3 }" };
+  return markdownOf({ phase: "verify", role: "verifier", ...HEADER, ...own, ...changes });
+}
+
+/** A valid review without findings, with some of its lines changed. */
+export function review(changes: Lines = {}): string {
+  return markdownOf({ phase: "review", role: "reviewer", ...HEADER, verdict: "reject", findings: "[]", ...changes });
+}
+
+/** A valid research with some of its lines changed. */
+export function research(changes: Lines = {}): string {
+  const own = { findings: "[{ id: F-1, title: Keys are not stored. }]" };
+  return markdownOf({ phase: "discover", role: "researcher", ...HEADER, ...own, ...changes });
+}
+
 /** A valid role with some of its lines changed. */
 export function role(changes: Lines = {}): string {
   const own = {

@@ -6,10 +6,11 @@ import { repositoryRoot } from "../host/paths.mjs";
 
 const NOTE = "<!-- Made by `npm run check:generated -- --write` from the source. Change the source. -->";
 
-/** The pages that are made from the source, as text by their path below the repository. @returns {Promise<Map<string, string>>} */
+/** What is made from the source, as text by its path below the repository. @returns {Promise<Map<string, string>>} */
 export async function generatedPages() {
-  const [rules, settings] = await Promise.all([rulesPage(), settingsPage()]);
+  const [rules, settings, manifest] = await Promise.all([rulesPage(), settingsPage(), extensionManifest()]);
   return new Map([
+    ["package.json", manifest],
     ["docs/rules/README.md", await formatted(rules)],
     ["docs/settings.md", await formatted(settings)],
   ]);
@@ -21,6 +22,22 @@ async function rulesPage() {
     return `| [\`${code}\`](${code.replace("wazir/", "")}.md) | ${severity} | ${title} |`;
   });
   return `${NOTE}\n\n# Rules\n\nEvery diagnostic has a code, and every code has a page.\n\n| code | severity | finds |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+/** The extension's manifest with a property of the setting `wazir.rules` for every code. */
+async function extensionManifest() {
+  const source = join(repositoryRoot, "src/core/rules");
+  const { RULE_CODES } = await importTypeScript(join(source, "all-rules.ts"));
+  const { CHOSEN_SEVERITIES } = await importTypeScript(join(source, "severities.ts"));
+  const manifest = await readJson("package.json");
+  manifest.contributes.configuration.properties["wazir.rules"].properties = Object.fromEntries(
+    RULE_CODES.map(({ code, severity, title }) => [
+      code,
+      { type: "string", enum: CHOSEN_SEVERITIES, default: severity, description: title },
+    ]),
+  );
+  const options = await prettier.resolveConfig(join(repositoryRoot, "package.json"));
+  return prettier.format(JSON.stringify(manifest), { ...options, parser: "json-stringify" });
 }
 
 async function settingsPage() {

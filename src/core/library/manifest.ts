@@ -1,5 +1,6 @@
 import { containedPath } from "../files/contained";
 import { isAbsolute, join, normalise } from "../files/path";
+import { severitiesOf, type Severities } from "../rules/severities";
 import { textsOf } from "./item";
 
 /** The file name by which a project is known. */
@@ -17,6 +18,8 @@ export interface ManifestValues {
   readonly requiredHooks: readonly string[];
   /** Folders relative to the manifest, by key; only what this manifest itself names. */
   readonly paths: Readonly<Record<string, string>>;
+  /** Severities of rules that this manifest chooses for the team. */
+  readonly rules: Severities;
 }
 
 /** Reads a manifest's value. Entries of a wrong type are passed over: the schema reports them. */
@@ -35,6 +38,7 @@ export function manifestValues(value: unknown, fallback: ManifestValues | undefi
     roles: list("roles", fallback?.roles),
     requiredHooks: list("required_hooks", fallback?.requiredHooks),
     paths: Object.fromEntries(paths),
+    rules: severitiesOf(fields.rules),
   };
 }
 

@@ -1,18 +1,37 @@
+import { approvalWithoutApprover } from "./approval-without-approver";
+import { criterionUncovered } from "./criterion-uncovered";
+import { criterionUnproven } from "./criterion-unproven";
+import { dependencyCycle } from "./dependency-cycle";
 import { duplicateId } from "./duplicate-id";
+import { emptyList } from "./empty-list";
 import { escapingPath } from "./escaping-path";
+import { findingUnresolved } from "./finding-unresolved";
 import { frontMatterMissing } from "./front-matter-missing";
 import { missingPath } from "./missing-path";
+import { missingSource } from "./missing-source";
+import { outcomeContradicted } from "./outcome-contradicted";
+import { placeholder } from "./placeholder";
+import { proofWithoutPass } from "./proof-without-pass";
+import { requirementUncovered } from "./requirement-uncovered";
 import { roleNotOfPhase } from "./role-not-of-phase";
 import type { Rule, RuleCode } from "./rule";
 import { schemaRule } from "./schema";
 import { schemaInvalid } from "./schema-invalid";
+import { suppressionRule } from "./suppression-rule";
 import { syntax } from "./syntax";
+import { taskCoversNothing } from "./task-covers-nothing";
 import { unknownArtifactKind } from "./unknown-artifact-kind";
+import { unknownCriterion } from "./unknown-criterion";
+import { unknownFinding } from "./unknown-finding";
 import { unknownHook } from "./unknown-hook";
 import { unknownPhase } from "./unknown-phase";
+import { unknownQuestion } from "./unknown-question";
+import { unknownRequirement } from "./unknown-requirement";
 import { unknownRole } from "./unknown-role";
 import { unknownRun } from "./unknown-run";
+import { unknownTask } from "./unknown-task";
 import { unknownWorkflow } from "./unknown-workflow";
+import { wrongRun } from "./wrong-run";
 
 /** Every rule, in the order its findings are reported for one place. */
 export const RULES: readonly Rule[] = [
@@ -30,6 +49,24 @@ export const RULES: readonly Rule[] = [
   escapingPath,
   roleNotOfPhase,
   duplicateId,
+  wrongRun,
+  unknownRequirement,
+  unknownCriterion,
+  unknownTask,
+  unknownFinding,
+  unknownQuestion,
+  dependencyCycle,
+  missingSource,
+  placeholder,
+  emptyList,
+  requirementUncovered,
+  criterionUncovered,
+  criterionUnproven,
+  taskCoversNothing,
+  outcomeContradicted,
+  proofWithoutPass,
+  findingUnresolved,
+  approvalWithoutApprover,
 ];
 
 /** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */
@@ -39,5 +76,17 @@ export const UNREADABLE: RuleCode = {
   title: "A document could not be read from disk.",
 };
 
+/** A document that a fault of ours kept from being checked: reported by the language server in place of findings. */
+export const NOT_CHECKED: RuleCode = {
+  code: "wazir/not-checked",
+  severity: "information",
+  title: "A document could not be checked, by a fault of Wazir.",
+};
+
 /** Every code that may be reported. */
-export const RULE_CODES: readonly RuleCode[] = [...RULES.flatMap((rule) => rule.codes), UNREADABLE];
+export const RULE_CODES: readonly RuleCode[] = [
+  ...RULES.flatMap((rule) => rule.codes),
+  ...suppressionRule.codes,
+  UNREADABLE,
+  NOT_CHECKED,
+];

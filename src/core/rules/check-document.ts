@@ -1,24 +1,57 @@
 import { RULES, RULE_CODES } from "./all-rules";
 import { artifactsBeside } from "../runs/read-artifacts";
-import type { CheckedDocument, Diagnostic, RuleContext } from "./rule";
+import type { CheckedDocument, Diagnostic, Finding, RuleContext, Severity } from "./rule";
+import { checkCodes } from "./suppression-rule";
+import { suppresses, suppressionsOf } from "./suppressions";
 
 const SEVERITIES = new Map(RULE_CODES.map(({ code, severity }) => [code, severity]));
 
-/** What every rule finds in one document, in the order of the text. */
+const CODES = RULE_CODES.map(({ code }) => code);
+
+/** What the rules find in a document, apart from what its comments ask not to report. */
+export interface Judgement {
+  readonly diagnostics: readonly Diagnostic[];
+  /** What is there all the same: for who has to know it, whatever the author wants to see. */
+  readonly suppressed: readonly Diagnostic[];
+}
+
+/** What every rule finds in one document and no comment suppresses, in the order of the text. */
 export async function checkDocument(checked: CheckedDocument): Promise<readonly Diagnostic[]> {
+  return (await judgeDocument(checked)).diagnostics;
+}
+
+/**
+ * What every rule finds in one document, in the order of the text. A suppression counts as used where its code is
+ * found, also if that code is turned off, so that turning it off makes no new findings.
+ */
+export async function judgeDocument(checked: CheckedDocument): Promise<Judgement> {
   const context = await ruleContext(checked);
-  const findings = await Promise.all(RULES.map(async (rule) => [...(await rule.check(context))]));
+  const findings = (await Promise.all(RULES.map(async (rule) => [...(await rule.check(context))]))).flat();
+  const suppressions = context.kind === undefined ? [] : suppressionsOf(context.document);
+  const isSuppressed = (finding: Finding): boolean => suppressions.some((one) => suppresses(one, finding));
+  const open = findings.filter((finding) => !isSuppressed(finding));
+  return {
+    diagnostics: graded([...open, ...checkCodes(context, findings, CODES)], context),
+    suppressed: graded(findings.filter(isSuppressed), context),
+  };
+}
+
+/** The findings with their severities, those left out that are turned off. The editor's choice goes before the team's. */
+function graded(findings: readonly Finding[], { project, severities }: RuleContext): readonly Diagnostic[] {
   return findings
-    .flat()
-    .map((finding) => ({ ...finding, severity: SEVERITIES.get(finding.code) ?? "error" }))
+    .flatMap((finding): Diagnostic[] => {
+      const chosen = severities?.[finding.code] ?? project.manifest.rules[finding.code];
+      const severity: Severity | "off" = chosen ?? SEVERITIES.get(finding.code) ?? "error";
+      return severity === "off" ? [] : [{ ...finding, severity }];
+    })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 /** A document with what rules and their fixes may look at besides: the artifacts of its run, itself as it is given. */
 export async function ruleContext(checked: CheckedDocument): Promise<RuleContext> {
-  const { path, document, kind, project, files } = checked;
-  const beside = (await artifactsBeside(project, files, path)).filter((artifact) => artifact.path !== path);
+  const { path, document, kind, project, files, beside = artifactsBeside } = checked;
+  const others = (await beside(project, files, path)).filter((artifact) => artifact.path !== path);
   const own = kind?.id === "artifact" ? [{ path, kind, document }] : [];
-  const artifacts = [...beside, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const artifacts = [...others, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...checked, artifacts };
 }

@@ -1,4 +1,4 @@
-import { formatOfPath, readDocument } from "../documents/read-document";
+import { formatOfPath } from "../documents/read-document";
 import { staysInside } from "../files/contained";
 import type { FileSystem, ReadFailure } from "../files/file-system";
 import { findEntries, type FoundEntry } from "../files/find-files";
@@ -6,9 +6,11 @@ import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
 import type { Project } from "../library/project";
+import { readAgain, type ArtifactsBeside } from "../runs/read-artifacts";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
+import type { Severities } from "./severities";
 
 /** One file of a project that was checked, with its text so that places can be shown. */
 export interface CheckedFile {
@@ -79,22 +81,31 @@ async function entriesOf(
   return entries.filter(({ path }) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
 }
 
-/** Checks one file as it is on disk; undefined where it is none of our documents. */
-export async function checkFile(files: FileSystem, project: Project, path: string): Promise<CheckedFile | undefined> {
+/**
+ * Checks one file as it is on disk; undefined where it is none of our documents. A sweep over many files gives one
+ * `beside` to all of them, so that no run is read more than once.
+ */
+export async function checkFile(
+  files: FileSystem,
+  project: Project,
+  path: string,
+  severities?: Severities,
+  beside?: ArtifactsBeside,
+): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
   if (await leadsOutside(files, project, path)) return unreadable(path, "outside", "");
   const read = await files.readText(path);
   if (!read.ok) return unreadable(path, read.reason, read.detail);
-  const document = readDocument(read.text, format);
+  const document = readAgain(project, path, read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files });
+  const diagnostics = await checkDocument({ path, document, kind, project, files, severities, beside });
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 
 /** Whether a path in a project is a link to something that is not in it. */
-async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
+export async function leadsOutside(files: FileSystem, { root, stateRoot }: Project, path: string): Promise<boolean> {
   const home = [root, stateRoot].find((folder) => folder !== undefined && relativeTo(folder, path) !== undefined);
   if (home === undefined || (await files.realPath(path)) === undefined) return false;
   return !(await staysInside(files, home, path));

@@ -1,8 +1,8 @@
 import type { ReadDocument } from "../documents/read-document";
-import { stringAt, type MapNode, type ScalarNode } from "../documents/tree";
+import { entryOf, stringAt, type MapNode, type ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
 import type { ReadArtifact } from "../runs/read-artifacts";
-import { idsOf, isRunTarget, type ReferenceTarget } from "./references";
+import { idsOf, isRunTarget, targetOfForm, type ReferenceTarget } from "./references";
 import { isSlotOf, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** One id where it is given to something, rather than used for it. */
@@ -52,9 +52,21 @@ export function definitionsIn(kind: SlotKind, document: ReadDocument): readonly 
   );
 }
 
-/** Whether documents of this kind are where ids of a target are given. */
-export function definesTarget(kind: SlotKind, target: ReferenceTarget): boolean {
-  return DEFINITION_SLOTS.some((slot) => slot.target === target && isSlotOf(slot, kind));
+/**
+ * Whether an artifact tells which ids of a target there are: `undefined` where it has no list of them, `false` where an
+ * item has no id of the right form, so that one it should have may be missed. A finding may do without an id.
+ */
+export function givesIds(target: ReferenceTarget, { kind, document }: ReadArtifact): boolean | undefined {
+  const root = document.roots[0]?.node;
+  for (const slot of DEFINITION_SLOTS) {
+    const [list = "", , id = ""] = slot.path;
+    const value = entryOf(root, list)?.value;
+    if (slot.target !== target || !isSlotOf(slot, kind) || value?.type !== "list") continue;
+    const ids = value.items.map((item) => stringAt(item, id));
+    if (target === "finding") return ids.some((found) => found !== undefined) || undefined;
+    return ids.length > 0 && ids.every((found) => targetOfForm(found) === target);
+  }
+  return undefined;
 }
 
 /** What ids in a document may name: all of its project, and the artifacts of its run. */

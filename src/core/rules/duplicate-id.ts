@@ -1,4 +1,7 @@
+import { replaceScalar } from "../documents/edit";
+import { placeWithRange } from "../documents/find-place";
 import { entryOf, type DataNode, type ScalarNode } from "../documents/tree";
+import { editFix } from "./fix";
 import type { Finding, Rule } from "./rule";
 
 const CODE = "wazir/duplicate-id";
@@ -8,6 +11,13 @@ export const duplicateId: Rule = {
   codes: [{ code: CODE, severity: "error", title: "Two items have the same id." }],
   check({ kind, document }) {
     return kind === undefined ? [] : document.roots.flatMap(({ node }) => duplicatesIn(node));
+  },
+  fixes({ range }, { document, path }) {
+    const node = placeWithRange(document, range)?.node;
+    if (node?.type !== "scalar") return [];
+    const taken = document.roots.flatMap((root) => itemIds(root.node).map(({ id }) => String(id.value)));
+    const free = nextFreeId(String(node.value), taken);
+    return editFix(path, `Replace with \`${free}\``, replaceScalar(document, node, free));
   },
 };
 
@@ -22,6 +32,14 @@ function duplicatesIn(root: DataNode | undefined): readonly Finding[] {
     const message = `The id \`${String(id.value)}\` is taken: \`${taken}\` has it.`;
     return [{ code: CODE, message, range: id.range, data: { id: id.value } }];
   });
+}
+
+/** The id with the next number that is free: `R-3` after `R-2`; an id without a number gets one. */
+export function nextFreeId(id: string, taken: readonly string[]): string {
+  const prefix = /^(.*?)\d*$/.exec(id)?.[1] ?? id;
+  const stem = prefix === id ? `${id}-` : prefix;
+  const numbers = taken.filter((other) => other.startsWith(stem)).map((other) => Number(other.slice(stem.length)));
+  return `${stem}${Math.max(1, ...numbers.filter(Number.isInteger)) + 1}`;
 }
 
 /** The ids of the items of a document's lists, each with a name for its place: `tasks[1]`. */

@@ -1,5 +1,8 @@
+import { removeEntry } from "../documents/edit";
+import { placeWithRange } from "../documents/find-place";
 import { containedPath, staysInside } from "../files/contained";
 import { dirname } from "../files/path";
+import { editFix } from "./fix";
 import { manifestPaths } from "./manifest-paths";
 import type { Finding, Rule } from "./rule";
 
@@ -26,5 +29,10 @@ export const escapingPath: Rule = {
       ];
     });
     return (await Promise.all(findings)).flat();
+  },
+  fixes({ range }, { document, path }) {
+    const place = placeWithRange(document, range)?.entry;
+    if (place === undefined) return [];
+    return editFix(path, `Remove \`${place.entry.key}\``, removeEntry(document, place.map, place.entry));
   },
 };

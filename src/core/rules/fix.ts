@@ -15,3 +15,13 @@ export interface Fix {
   readonly preferred: boolean;
   readonly files: readonly FileChange[];
 }
+
+/** A fix that changes one file; none where the edit cannot be made. */
+export function editFix(
+  path: string,
+  title: string,
+  changes: readonly TextChange[] | undefined,
+  preferred = false,
+): readonly Fix[] {
+  return changes === undefined ? [] : [{ title, preferred, files: [{ kind: "edit", path, changes }] }];
+}

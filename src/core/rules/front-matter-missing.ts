@@ -1,5 +1,8 @@
+import { insertFrontMatter } from "../documents/edit";
 import { firstLine } from "../text/range";
+import { editFix } from "./fix";
 import type { Rule } from "./rule";
+import { schemasOf, suggestValue } from "./suggest-value";
 
 const CODE = "wazir/front-matter-missing";
 
@@ -11,5 +14,13 @@ export const frontMatterMissing: Rule = {
     if (kind?.schema === undefined || !missing || document.problems.length > 0) return [];
     const message = `A ${kind.label} starts with front matter: a line \`---\`, its keys, and a line \`---\`.`;
     return [{ code: CODE, message, range: firstLine(document.text) }];
+  },
+  fixes(_finding, context) {
+    const required = schemasOf(context, [])[0]?.required ?? [];
+    const fields = required.flatMap((key) => {
+      const suggested = suggestValue(context, [key]);
+      return suggested === undefined ? [] : [[key, suggested.value] as const];
+    });
+    return editFix(context.path, "Add front matter", insertFrontMatter(context.document, Object.fromEntries(fields)));
   },
 };

@@ -2,6 +2,7 @@ import { entryOf, stringAt } from "../documents/tree";
 import { phaseOf } from "../pipeline/phases";
 import type { Rule } from "./rule";
 import { roleAliases } from "./unknown-role";
+import { allowedFixes } from "./value-fixes";
 
 const CODE = "wazir/role-not-of-phase";
 
@@ -21,4 +22,5 @@ export const roleNotOfPhase: Rule = {
       return [{ code: CODE, message, range: value.range, data: { allowed: [phase.role] } }];
     });
   },
+  fixes: (finding, context) => allowedFixes(finding, context, true),
 };

@@ -2,11 +2,13 @@ import type { ReadDocument } from "../documents/read-document";
 import type { FileSystem } from "../files/file-system";
 import type { DocumentKind } from "../library/document-kind";
 import type { Project } from "../library/project";
+import type { ArtifactsBeside } from "../runs/read-artifacts";
 import type { OffsetRange } from "../text/range";
 import type { IdScope } from "./definitions";
 import type { Fix } from "./fix";
+import type { Severities, Severity } from "./severities";
 
-export type Severity = "error" | "warning" | "information" | "hint";
+export type { Severity } from "./severities";
 
 /** What a rule finds wrong at one place. `data` carries what a fix needs, so that no fix reads a message. */
 export interface Finding {
@@ -30,6 +32,12 @@ export interface CheckedDocument {
   readonly kind: DocumentKind | undefined;
   readonly project: Project;
   readonly files: FileSystem;
+  /** How the other artifacts of its run are come by; read anew where nothing is given. */
+  readonly beside?: ArtifactsBeside | undefined;
+  /** What a person chose for codes in the editor: it goes before what the manifest says. */
+  readonly severities?: Severities | undefined;
+  /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */
+  readonly now?: string | undefined;
 }
 
 /** All that a rule may look at: the document, and the other artifacts of its run, itself among them. */

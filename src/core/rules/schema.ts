@@ -4,6 +4,7 @@ import { explain } from "../schemas/explain";
 import type { SchemaCode } from "../schemas/schema-problem";
 import { firstLine, touches, type OffsetRange } from "../text/range";
 import type { Rule, RuleCode } from "./rule";
+import { schemaFixes } from "./schema-fixes";
 
 const TITLES: Readonly<Record<SchemaCode, string>> = {
   "schema-required": "A required key is missing.",
@@ -39,6 +40,7 @@ export const schemaRule: Rule = {
       }));
     });
   },
+  fixes: schemaFixes,
 };
 
 /** Whether the text of a value is at fault already: what a schema says of it follows from that. */

@@ -9,7 +9,7 @@ const byId = unknownReference("role", () => true);
 
 /** Finds roles that do not exist; a role's aliases count as its id. */
 export const unknownRole: Rule = {
-  codes: byId.codes,
+  ...byId,
   async check(context) {
     const aliases = roleAliases(context.project);
     const findings = [...(await byId.check(context))].filter((finding) => !aliases.has(String(finding.data?.id)));

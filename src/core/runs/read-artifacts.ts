@@ -1,5 +1,4 @@
-import type { ReadDocument } from "../documents/read-document";
-import { readFile } from "../documents/read-file";
+import { formatOfPath, readDocument, type DocumentFormat, type ReadDocument } from "../documents/read-document";
 import type { FileSystem } from "../files/file-system";
 import { findFiles } from "../files/find-files";
 import { relativeTo } from "../files/path";
@@ -16,6 +15,12 @@ export interface ReadArtifact {
 
 /** Folders below `artifacts/` that are looked into. */
 const DEPTH = 2;
+
+/** Documents that are kept: those of the run that is worked on, and of a few others. */
+const KEPT = 64;
+
+/** The last reading of each of these files, with its project: a text that is as it was is not parsed again. */
+const readings = new WeakMap<Project, Map<string, ReadDocument>>();
 
 /** The folder of the run that the file at `path` belongs to, or undefined where it belongs to none. */
 export function runFolderOf(project: Project, path: string): string | undefined {
@@ -34,6 +39,20 @@ export async function artifactsBeside(
   return run === undefined ? [] : readRunArtifacts(project, files, run);
 }
 
+/** How the artifacts beside a document are come by. */
+export type ArtifactsBeside = typeof artifactsBeside;
+
+/** The same for a sweep over many documents in the order of their paths: each run is read once, and then let go. */
+export function artifactsBesideOnce(): ArtifactsBeside {
+  let last: { readonly run: string; readonly artifacts: Promise<readonly ReadArtifact[]> } | undefined;
+  return (project, files, path) => {
+    const run = runFolderOf(project, path);
+    if (run === undefined) return Promise.resolve([]);
+    if (last?.run !== run) last = { run, artifacts: readRunArtifacts(project, files, run) };
+    return last.artifacts;
+  };
+}
+
 /** The artifacts of the run whose folder is `runPath`, sorted by path. What cannot be read is left out. */
 export async function readRunArtifacts(
   project: Project,
@@ -46,8 +65,23 @@ export async function readRunArtifacts(
 }
 
 async function readArtifact(project: Project, files: FileSystem, path: string): Promise<readonly ReadArtifact[]> {
-  const document = await readFile(files, path);
-  if (document === undefined) return [];
+  const format = formatOfPath(path);
+  const read = format === undefined ? undefined : await files.readText(path);
+  if (format === undefined || read?.ok !== true) return [];
+  const document = readAgain(project, path, read.text, format);
   const kind = documentKind(project, path, document);
   return kind?.id === "artifact" ? [{ path, kind, document }] : [];
+}
+
+/** The document that a text of a file is: the one that was read before, where the text is the same. */
+export function readAgain(project: Project, path: string, text: string, format: DocumentFormat): ReadDocument {
+  const known = readings.get(project) ?? new Map<string, ReadDocument>();
+  readings.set(project, known);
+  const last = known.get(path);
+  const document = last?.text === text && last.format === format ? last : readDocument(text, format);
+  known.delete(path);
+  known.set(path, document);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return document;
 }

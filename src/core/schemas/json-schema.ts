@@ -23,6 +23,8 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly allOf?: readonly JsonSchema[];
   readonly minItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** One fault as ajv reports it. */

@@ -1,7 +1,12 @@
 import * as vscode from "vscode";
+import { FIX_WORKSPACE, isFixWorkspaceResult } from "../../protocol/fix-workspace";
+import { isValidateWorkspaceResult, VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";
 import { createLifecycle } from "./lifecycle";
-import type { Server } from "./server";
-import { validateWorkspace } from "./validate";
+import type { Answer, Report, Server } from "./server";
+import { askAtLength, type LongRequest } from "./long-request";
+
+const VALIDATION = { method: VALIDATE_WORKSPACE, isResult: isValidateWorkspaceResult };
+const FIXES = { method: FIX_WORKSPACE, isResult: isFixWorkspaceResult };
 
 /** Makes the language server of this window from the program at `module`; no process runs before it is started. */
 export function createServer(module: string): Server {
@@ -10,6 +15,15 @@ export function createServer(module: string): Server {
   const subscription = lifecycle.onDidChangeState((state) => {
     if (state === "failed") void tellItStaysDown(server);
   });
+  const ask = async <Result extends { readonly cancelled: boolean }>(
+    request: LongRequest<Result>,
+    report: Report,
+    token: vscode.CancellationToken,
+  ): Promise<Answer<Result>> => {
+    const { client, state } = lifecycle;
+    if (client === undefined || state !== "running") return { state: "server down" };
+    return askAtLength(client, request, report, token, log);
+  };
   const server: Server = {
     get state() {
       return lifecycle.state;
@@ -20,11 +34,8 @@ export function createServer(module: string): Server {
     onDidChangeState: lifecycle.onDidChangeState,
     start: () => lifecycle.start(),
     restart: () => lifecycle.restart(),
-    validateWorkspace: async (report, token) => {
-      const { client, state } = lifecycle;
-      if (client === undefined || state !== "running") return { state: "server down" };
-      return validateWorkspace(client, report, token, log);
-    },
+    validateWorkspace: (report, token) => ask(VALIDATION, report, token),
+    fixWorkspace: (report, token) => ask(FIXES, report, token),
     showLog: () => log.show(),
     stop: async () => {
       subscription.dispose();

@@ -1,12 +1,13 @@
 import type * as vscode from "vscode";
+import type { FixWorkspaceResult } from "../../protocol/fix-workspace";
 import type { ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 
 /** Where the language server stands. `restarting` is the pause after a crash; `failed` needs a person. */
 export type ServerState = "stopped" | "starting" | "running" | "restarting" | "failed";
 
-/** What a check of the workspace came to. */
-export type Validation =
-  | { readonly state: "done"; readonly result: ValidateWorkspaceResult }
+/** What a request of the whole workspace came to. */
+export type Answer<Result> =
+  | { readonly state: "done"; readonly result: Result }
   | { readonly state: "cancelled" }
   | { readonly state: "server down" };
 
@@ -15,6 +16,8 @@ export interface ProgressStep {
   readonly message?: string;
   readonly increment?: number;
 }
+
+export type Report = (step: ProgressStep) => void;
 
 /** The language server as the rest of the extension sees it. */
 export interface Server {
@@ -26,7 +29,9 @@ export interface Server {
   start(): Promise<ServerState>;
   /** Starts it afresh, whatever state it is in; earlier crashes are forgotten. */
   restart(): Promise<ServerState>;
-  validateWorkspace(report: (step: ProgressStep) => void, token: vscode.CancellationToken): Promise<Validation>;
+  validateWorkspace(report: Report, token: vscode.CancellationToken): Promise<Answer<ValidateWorkspaceResult>>;
+  /** What would fix the workspace; nothing is done. */
+  fixWorkspace(report: Report, token: vscode.CancellationToken): Promise<Answer<FixWorkspaceResult>>;
   showLog(): void;
   /** Ends its process and closes its log; it is not started again. */
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import type { Command, CommandContext } from "./command";
+import { fixWorkspace } from "./fix-workspace";
 import { initializeWorkspace } from "./initialize-workspace";
 import { newArtifact } from "./new-artifact";
 import { openCurrentArtifact } from "./open-current-artifact";
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "wazir.openCurrentArtifact": openCurrentArtifact,
   "wazir.newArtifact": newArtifact,
   "wazir.validateWorkspace": validateWorkspace,
+  "wazir.fixWorkspace": fixWorkspace,
   "wazir.openDocument": openDocument,
   "wazir.refresh": refresh,
   "wazir.restartServer": restartServer,

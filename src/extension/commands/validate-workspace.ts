@@ -1,8 +1,9 @@
 import { commands, l10n, ProgressLocation, window } from "vscode";
-import type { Validation } from "../client/server";
+import type { Answer } from "../client/server";
 import type { ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 import { projectsOrExplain } from "./choose-project";
-import type { Command, CommandContext } from "./command";
+import type { Command } from "./command";
+import { explainServer } from "./explain-server";
 
 /** Has the language server check every document of the workspace, and says what it found. */
 export const validateWorkspace: Command = async (context) => {
@@ -10,13 +11,15 @@ export const validateWorkspace: Command = async (context) => {
   const title = l10n.t("Validating the workspace");
   const outcome = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token): Promise<Validation> => {
+    async (progress, token): Promise<Answer<ValidateWorkspaceResult>> => {
       await context.server.start();
       return context.server.validateWorkspace((step) => progress.report(step), token);
     },
   );
   if (outcome.state === "done") void tellResult(outcome.result);
-  if (outcome.state === "server down") void explainServer(context);
+  if (outcome.state === "server down") {
+    void explainServer(context, l10n.t("The workspace was not checked: the Wazir language server is not running."));
+  }
 };
 
 async function tellResult(result: ValidateWorkspaceResult): Promise<void> {
@@ -36,14 +39,4 @@ function summaryOf({ checked, errors, warnings }: ValidateWorkspaceResult): stri
   const errorCount = errors === 1 ? l10n.t("1 error") : l10n.t("{0} errors", errors);
   const warningCount = warnings === 1 ? l10n.t("1 warning") : l10n.t("{0} warnings", warnings);
   return l10n.t("Checked {0}: {1}, {2}.", documents, errorCount, warningCount);
-}
-
-/** Says why nothing was checked, and offers what helps. */
-async function explainServer({ server }: CommandContext): Promise<void> {
-  const restart = l10n.t("Restart Language Server");
-  const showLog = l10n.t("Show Log");
-  const message = l10n.t("The workspace was not checked: the Wazir language server is not running.");
-  const answer = await window.showErrorMessage(message, restart, showLog);
-  if (answer === restart) await server.restart();
-  if (answer === showLog) server.showLog();
 }

@@ -5,6 +5,7 @@ import {
 } from "vscode-languageserver/node";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { NOT_CHECKED } from "../../core/rules/all-rules";
 import { firstLine } from "../../core/text/range";
 import { rangeOf } from "../../service/document";
 import { diagnose, SOURCE } from "../../service/features/diagnostics";
@@ -19,8 +20,11 @@ const QUIET = 100;
 /** The diagnostics of open documents: pulled by clients that can, pushed to all others. */
 export interface DiagnosticsFeature {
   readonly capabilities: ServerCapabilities;
-  /** Checks every open document again, because something they refer to changed. */
-  refresh(): void;
+  /**
+   * Checks open documents again, because something they refer to changed: those named, or all. A client that pulls asks
+   * for all of them either way.
+   */
+  refresh(uris?: ReadonlySet<string>): void;
 }
 
 /** Answers or publishes diagnostics, whichever this client understands. */
@@ -35,9 +39,10 @@ export function registerDiagnostics(server: ServerContext): DiagnosticsFeature {
  */
 function check(server: ServerContext, document: TextDocument): Promise<Diagnostic[]> {
   if (placeOf(document.uri).kind === "elsewhere") return Promise.resolve([]);
-  return logged(server, "diagnostics", [notChecked(document)], async () =>
-    diagnose(await serviceContext(server, document.uri), document),
-  );
+  return logged(server, "diagnostics", [notChecked(document)], async () => {
+    const severities = await server.settings.severitiesAt(document.uri);
+    return diagnose({ ...(await serviceContext(server, document.uri)), severities }, document);
+  });
 }
 
 function notChecked(document: TextDocument): Diagnostic {
@@ -45,7 +50,7 @@ function notChecked(document: TextDocument): Diagnostic {
     range: rangeOf(document, firstLine(document.getText())),
     severity: DiagnosticSeverity.Information,
     source: SOURCE,
-    code: "wazir/not-checked",
+    code: NOT_CHECKED.code,
     message: "This document could not be checked, which is a fault of Wazir itself. Its log says more.",
   };
 }
@@ -102,5 +107,8 @@ function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
     waiting.delete(document.uri);
     inBackground(server, "clearing", connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
-  return { capabilities: {}, refresh: () => documents.all().forEach((document) => schedule(document.uri, QUIET)) };
+  const refresh = (uris?: ReadonlySet<string>): void => {
+    for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, QUIET);
+  };
+  return { capabilities: {}, refresh };
 }

@@ -2,6 +2,7 @@ import { RequestType, type CancellationToken } from "vscode-languageserver/node"
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Project } from "../../core/library/project";
 import { checkFile, documentPaths, SWEEPS, type CheckedFile } from "../../core/rules/check-project";
+import { artifactsBesideOnce } from "../../core/runs/read-artifacts";
 import type { ValidateWorkspaceParams, ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 import { VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";
 import { uriOf } from "../../service/document";
@@ -51,12 +52,14 @@ async function validate(
   report: (percentage: number, message: string) => void,
   found: (checked: CheckedFile) => void,
 ): Promise<ValidateWorkspaceResult> {
-  const work = await documentsOf(server);
+  const work = await workspaceDocuments(server);
+  const beside = artifactsBesideOnce();
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path }] of work.entries()) {
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
-    const checked = await checkFile(server.files, project, path);
+    const severities = await server.settings.severitiesAt(uriOf(path));
+    const checked = await checkFile(server.files, project, path, severities, beside);
     if (checked === undefined) continue;
     result = addUp(result, checked);
     found(checked);
@@ -65,7 +68,10 @@ async function validate(
 }
 
 /** Every document of the workspace once, with the project it is judged in: where projects overlap, its own. */
-async function documentsOf({ projects, files }: ServerContext): Promise<readonly { project: Project; path: string }[]> {
+export async function workspaceDocuments({
+  projects,
+  files,
+}: ServerContext): Promise<readonly { project: Project; path: string }[]> {
   const all = await projects.all();
   const paths = await Promise.all(all.map((project) => documentPaths(files, project, SWEEPS)));
   const distinct = [...new Set(paths.flat())].sort();

@@ -17,17 +17,22 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Everything that is wrong with one document of ours; nothing for any other document. */
 export async function diagnose(context: ServiceContext, document: TextDocument): Promise<LspDiagnostic[]> {
-  const { project, files, rulePages } = context;
+  const { project, files, rulePages, severities } = context;
   const kind = kindOf(document, project);
   if (kind === undefined) return [];
   const path = pathOf(document.uri);
-  const found = await checkDocument({ path, document: readOf(document), kind, project, files });
+  const found = await checkDocument({ path, document: readOf(document), kind, project, files, severities });
   return found.map((diagnostic) => toLsp(diagnostic, document, rulePages));
+}
+
+/** The URI of the page of a rule, given the folder of all of them. */
+export function rulePageOf(rulePages: string, code: string): string {
+  return `${rulePages}/${code.replace(/^wazir\//, "")}.md`;
 }
 
 /** A diagnostic of the core in the protocol's form. */
 export function toLsp(diagnostic: Diagnostic, document: TextDocument, rulePages: string | undefined): LspDiagnostic {
-  const page = rulePages === undefined ? undefined : `${rulePages}/${diagnostic.code.replace(/^wazir\//, "")}.md`;
+  const page = rulePages === undefined ? undefined : rulePageOf(rulePages, diagnostic.code);
   return {
     range: rangeOf(document, diagnostic.range),
     severity: SEVERITIES[diagnostic.severity],

@@ -77,10 +77,17 @@ test.each([
   [{ project: { name: "" } }, "name", ""],
   [{ project: { name: 7 } }, "name", "fallback"],
   [{ paths: { roles: "a", hooks: 3, skills: null } }, "paths", { roles: "a" }],
+  [
+    { rules: { "wazir/unknown-run": "off", "wazir/syntax": 1, other: "loud" } },
+    "rules",
+    { "wazir/unknown-run": "off" },
+  ],
+  [{ rules: "off" }, "rules", {}],
 ] as const)("of %j the %s are %j", (value, key, expected) => {
   const fallback: ManifestValues = {
     ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [] },
     paths: { roles: "never" },
+    rules: { "wazir/syntax": "off" },
   };
   expect(manifestValues(value, fallback)[key]).toEqual(expected);
 });

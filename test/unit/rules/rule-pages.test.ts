@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MAX_DEPTH, MAX_JSON_LENGTH, MAX_PROBLEMS, MAX_YAML_LENGTH } from "../../../src/core/documents/limits";
 import { MAX_FILE_BYTES } from "../../../src/core/files/file-system";
 import { join } from "../../../src/core/files/path";
-import { RULE_CODES } from "../../../src/core/rules/all-rules";
+import { NOT_CHECKED, RULE_CODES, UNREADABLE } from "../../../src/core/rules/all-rules";
 import { checkFile, type CheckedFile } from "../../../src/core/rules/check-project";
 import { MANIFEST, projectWith, ROOT, runFiles } from "../../support/projects";
 
@@ -75,7 +75,7 @@ describe("each rule has a page", () => {
     expect(pages.sort()).toEqual(RULE_CODES.map(({ code }) => `${name(code)}.md`).sort());
   });
 
-  test.each(RULE_CODES)("$code: at most 30 lines, in the same order as every other", ({ code }) => {
+  test.each(RULE_CODES)("$code: at most 30 lines for one document, in the same order as every other", ({ code }) => {
     const text = readFileSync(new URL(`${name(code)}.md`, PAGES), "utf8");
     expect(text.match(/^#+ .*$/gm)?.filter((line) => /^# wazir|^## /.test(line))).toEqual([
       `# ${code}`,
@@ -83,12 +83,13 @@ describe("each rule has a page", () => {
       "## Wrong",
       "## Right",
     ]);
-    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(30);
+    const further = Math.max(0, readPage(code).wrong.length - 1);
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(30 + 4 * further);
   });
 });
 
 describe("what a page shows is what is found", () => {
-  const shown = RULE_CODES.filter(({ code }) => code !== "wazir/unreadable");
+  const shown = RULE_CODES.filter(({ code }) => code !== UNREADABLE.code && code !== NOT_CHECKED.code);
 
   test.each(shown)("$code: in what is wrong, in the words of the page", async ({ code, severity }) => {
     const { wrong, message } = readPage(code);
@@ -101,7 +102,7 @@ describe("what a page shows is what is found", () => {
     const [first] = right;
     const last = wrong.at(-1);
     if (first === undefined || last === undefined) throw new Error(`The page of ${code} shows no document.`);
-    const documents = first.file === undefined ? [mended(last, first.text)] : [...wrong.slice(0, -1), ...right];
+    const documents = [...wrong.slice(0, -1), ...(first.file === undefined ? [mended(last, first.text)] : right)];
     expect((await check(documents))?.diagnostics).toEqual([]);
     expect(documents.at(-1)?.text).not.toBe(last.text);
   });

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { RULE_CODES, UNREADABLE } from "../../../src/core/rules/all-rules";
+import { NOT_CHECKED, RULE_CODES, UNREADABLE } from "../../../src/core/rules/all-rules";
 import { checkFile } from "../../../src/core/rules/check-project";
 import { toCrlf } from "../../support/document-cases";
 import { expectedProblems, parseMarked, shownProblems } from "../../support/markers";
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
-import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import {
+  CLEAN,
+  CODE_FIXTURES,
+  OWN_MANIFEST,
+  REFERENCE_FIXTURES,
+  SCHEMA_FIXTURES,
+  TEXT_FIXTURES,
+  type RuleFixture,
+} from "./fixtures";
+import { RUN_FIXTURES } from "./run-fixtures";
 
-const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES];
+const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES, ...RUN_FIXTURES];
 
 /** The same document on another machine. */
 const SPELLINGS: readonly (readonly [string, (text: string) => string])[] = [
@@ -60,6 +69,6 @@ describe("the codes", () => {
 
   test("are each shown by a fixture", () => {
     const shown = FIXTURES.flatMap(({ wrong }) => parseMarked(wrong).marks.map((mark) => mark.argument));
-    expect([...new Set([...shown, UNREADABLE.code])].sort()).toEqual([...codes].sort());
+    expect([...new Set([...shown, UNREADABLE.code, NOT_CHECKED.code])].sort()).toEqual([...codes].sort());
   });
 });

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { artifactsBeside, readRunArtifacts, runFolderOf } from "../../../src/core/runs/read-artifacts";
+import {
+  artifactsBeside,
+  artifactsBesideOnce,
+  readAgain,
+  readRunArtifacts,
+  runFolderOf,
+} from "../../../src/core/runs/read-artifacts";
 import { HOME, projectWith, ROOT, RUN_ID, runFiles } from "../../support/projects";
 import { clarification, manifest, spec } from "../../support/texts";
 
@@ -54,4 +60,28 @@ test("a document outside of every run has no artifacts beside it", async () => {
   const { files, project } = await projectWith(FILES);
   expect(await artifactsBeside(project, files, `${ROOT}/docs/spec.md`)).toEqual([]);
   expect(await artifactsBeside(project, files, `${ROOT}/.wazir/runs/none/artifacts/spec.md`)).toEqual([]);
+});
+
+test("a sweep reads each run once, and another run after it", async () => {
+  const other = ".wazir/runs/other";
+  const { files, project } = await projectWith({ ...FILES, [`${other}/artifacts/spec.md`]: spec() });
+  const beside = artifactsBesideOnce();
+  const first = await beside(project, files, `${ROOT}/${RUN}/artifacts/spec.md`);
+  const reads = files.reads.length;
+  expect(await beside(project, files, `${ROOT}/${RUN}/artifacts/clarification.md`)).toBe(first);
+  expect(await beside(project, files, `${ROOT}/README.md`)).toEqual([]);
+  expect(files.reads).toHaveLength(reads);
+  expect((await beside(project, files, `${ROOT}/${other}/artifacts/spec.md`)).map(({ path }) => path)).toEqual([
+    `${ROOT}/${other}/artifacts/spec.md`,
+  ]);
+});
+
+test("only so many documents are kept", async () => {
+  const { project } = await projectWith();
+  const read = (n: number) => readAgain(project, `${ROOT}/${n}.yaml`, `n: ${n}\n`, "yaml");
+  const [first, last] = [read(0), read(1)];
+  expect(read(0)).toBe(first);
+  for (let n = 2; n < 65; n++) read(n);
+  expect(read(0)).toBe(first);
+  expect(read(1)).not.toBe(last);
 });

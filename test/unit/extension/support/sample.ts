@@ -35,6 +35,7 @@ export const sampleBundled: Bundled = {
     roles: ["specifier", "clarifier"],
     requiredHooks: [],
     paths: {},
+    rules: {},
   },
   library: new Library([
     workflow("clarify", "Clarify", "clarifier", "none", "clarification", ["quick", "standard"]),

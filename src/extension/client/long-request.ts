@@ -1,26 +1,32 @@
 import type * as vscode from "vscode";
 import { WorkDoneProgress, type LanguageClient } from "vscode-languageclient/node";
-import { isValidateWorkspaceResult, VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";
-import type { ProgressStep, Validation } from "./server";
+import type { Answer, ProgressStep } from "./server";
 
 let requests = 0;
 
-/** Asks a running server to check every document of the workspace, and passes on how far it is. */
-export async function validateWorkspace(
+/** A request of the whole workspace: its method, and whether an answer is one. */
+export interface LongRequest<Result extends { readonly cancelled: boolean }> {
+  readonly method: string;
+  readonly isResult: (value: unknown) => value is Result;
+}
+
+/** Asks a running server for something that takes long, and passes on how far it is. */
+export async function askAtLength<Result extends { readonly cancelled: boolean }>(
   client: LanguageClient,
+  { method, isResult }: LongRequest<Result>,
   report: (step: ProgressStep) => void,
   token: vscode.CancellationToken,
   log: vscode.LogOutputChannel,
-): Promise<Validation> {
-  const workDoneToken = `wazir-validate-${++requests}`;
+): Promise<Answer<Result>> {
+  const workDoneToken = `${method}-${++requests}`;
   const progress = client.onProgress(WorkDoneProgress.type, workDoneToken, stepsOf(report));
   try {
-    const answer: unknown = await client.sendRequest(VALIDATE_WORKSPACE, { workDoneToken }, token);
-    if (!isValidateWorkspaceResult(answer)) throw new Error(`Unexpected answer to ${VALIDATE_WORKSPACE}.`);
+    const answer: unknown = await client.sendRequest(method, { workDoneToken }, token);
+    if (!isResult(answer)) throw new Error(`Unexpected answer to ${method}.`);
     return answer.cancelled ? { state: "cancelled" } : { state: "done", result: answer };
   } catch (error) {
     if (token.isCancellationRequested) return { state: "cancelled" };
-    log.error("The workspace was not validated.", error);
+    log.error(`${method} was not answered.`, error);
     return { state: "server down" };
   } finally {
     progress.dispose();

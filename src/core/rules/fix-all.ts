@@ -1,0 +1,93 @@
+import { readDocument } from "../documents/read-document";
+import { applyChanges, overlap, type TextChange } from "../text/text-change";
+import { checkDocument, ruleContext } from "./check-document";
+import type { Fix } from "./fix";
+import { isLess, offerFixes } from "./offer-fixes";
+import type { CheckedDocument, Diagnostic } from "./rule";
+
+/** A document after every change was made to it that may be made without asking. */
+export interface FixedDocument {
+  readonly text: string;
+  /** What makes the new text of the old one; none where nothing could be done. */
+  readonly changes: readonly TextChange[];
+  /** What was settled, in the order it was. */
+  readonly settled: readonly { readonly diagnostic: Diagnostic; readonly title: string }[];
+  /** What is still found. */
+  readonly left: readonly Diagnostic[];
+}
+
+/** A fix may bring another fault to light; after so many rounds the rest is left to a person. */
+const ROUNDS = 10;
+
+/** A fix and what it settles, with its changes to the document itself. */
+interface Step {
+  readonly diagnostic: Diagnostic;
+  readonly title: string;
+  readonly changes: readonly TextChange[];
+}
+
+/** Makes the preferred fixes of a document until none is left. Fixes that touch each other wait for the next round. */
+export async function fixAll(context: CheckedDocument): Promise<FixedDocument> {
+  const original = context.document.text;
+  const settled: Step[] = [];
+  let changes: readonly TextChange[] = [];
+  let now = context;
+  let left = await checkDocument(now);
+  for (let round = 0; round < ROUNDS; round++) {
+    const made = await makeRound(now, left);
+    if (made === undefined) break;
+    settled.push(...made.steps);
+    changes =
+      round === 0 ? made.steps.flatMap((step) => step.changes) : oneChange(original, made.context.document.text);
+    now = made.context;
+    left = made.left;
+  }
+  return { text: now.document.text, changes, settled, left };
+}
+
+interface Round {
+  readonly steps: readonly Step[];
+  readonly context: CheckedDocument;
+  readonly left: readonly Diagnostic[];
+}
+
+/** Makes all fixes that do not touch each other; the first alone, where together they make something worse. */
+async function makeRound(context: CheckedDocument, found: readonly Diagnostic[]): Promise<Round | undefined> {
+  const steps: Step[] = [];
+  const judged = await ruleContext(context);
+  for (const diagnostic of found) {
+    const step = stepOf(diagnostic, await offerFixes(diagnostic, judged, found), context.path);
+    if (step !== undefined && !steps.some((other) => overlap(other.changes, step.changes))) steps.push(step);
+  }
+  for (const some of [steps, steps.slice(0, 1)]) {
+    if (some.length === 0) return undefined;
+    const text = applyChanges(
+      context.document.text,
+      some.flatMap((step) => step.changes),
+    );
+    const next = { ...context, document: readDocument(text, context.document.format) };
+    const left = await checkDocument(next);
+    if (isLess(left, found) && left.length < found.length) return { steps: some, context: next, left };
+  }
+  return undefined;
+}
+
+function stepOf(diagnostic: Diagnostic, fixes: readonly Fix[], path: string): Step | undefined {
+  const fix = fixes.find(({ preferred }) => preferred);
+  const [file, ...others] = fix?.files ?? [];
+  if (fix === undefined || file?.kind !== "edit" || file.path !== path || others.length > 0) return undefined;
+  return { diagnostic, title: fix.title, changes: file.changes };
+}
+
+/** The one replacement that makes `after` of `before`, as short as it can be without splitting a character. */
+function oneChange(before: string, after: string): readonly TextChange[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  if (/[\uD800-\uDBFF]/.test(before.charAt(start - 1))) start--;
+  if (/[\uDC00-\uDFFF]/.test(before.charAt(before.length - same))) same--;
+  const range = { start, end: before.length - Math.max(same, 0) };
+  return [{ range, text: after.slice(start, after.length - Math.max(same, 0)) }];
+}

@@ -1,0 +1,110 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { CodeActionKind, type CodeAction, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
+import { checkDocument, ruleContext } from "../../core/rules/check-document";
+import type { Fix } from "../../core/rules/fix";
+import { fixAll } from "../../core/rules/fix-all";
+import { offerFixes, offerSuppressions } from "../../core/rules/offer-fixes";
+import type { CheckedDocument, Diagnostic, RuleContext } from "../../core/rules/rule";
+import type { OffsetRange } from "../../core/text/range";
+import type { ServiceContext } from "../context";
+import { kindOf, pathOf, readOf } from "../document";
+import { workspaceEdit } from "../workspace-edit";
+import { toLsp } from "./diagnostics";
+
+/** The kind of the action that makes every preferred fix of a document. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wazir`;
+
+/** The command that shows the page of a rule; its argument is the code. */
+export const OPEN_RULE_PAGE = "wazir.openRulePage";
+
+/** What is asked for: a span of the document, the kinds wanted (any where undefined), what the client shows there. */
+export interface CodeActionQuery {
+  readonly range: OffsetRange;
+  readonly only: readonly string[] | undefined;
+  readonly shown: readonly LspDiagnostic[];
+  readonly isCancelled: () => boolean;
+}
+
+/** The actions for a span of a document of ours: what settles the findings there, and the fix of all where asked for. */
+export async function codeActions(
+  context: ServiceContext,
+  document: TextDocument,
+  query: CodeActionQuery,
+): Promise<CodeAction[]> {
+  const checked = checkedDocument(context, document);
+  if (checked === undefined) return [];
+  const judged = await ruleContext(checked);
+  const actions = wants(query, CodeActionKind.QuickFix) ? await quickFixes(context, document, judged, query) : [];
+  // Only who names the kind wants it: it is made while a document is saved, and costs a check for every finding.
+  if (query.only === undefined || !wants(query, FIX_ALL)) return actions;
+  const { changes } = await fixAll(judged);
+  const all = { title: "Fix all that Wazir can fix", preferred: false, files: editOf(judged.path, changes) };
+  return [...actions, ...(changes.length === 0 ? [] : await action(context, document, all, { kind: FIX_ALL }))];
+}
+
+/** What the rules look at for an open document; undefined where it is none of ours. */
+function checkedDocument(
+  { project, files, severities, now }: ServiceContext,
+  document: TextDocument,
+): CheckedDocument | undefined {
+  const kind = kindOf(document, project);
+  if (kind === undefined) return undefined;
+  return { path: pathOf(document.uri), document: readOf(document), kind, project, files, severities, now };
+}
+
+function wants({ only }: CodeActionQuery, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+async function quickFixes(
+  context: ServiceContext,
+  document: TextDocument,
+  judged: RuleContext,
+  { range, shown, isCancelled }: CodeActionQuery,
+): Promise<CodeAction[]> {
+  const known = await checkDocument(judged);
+  const here = known.filter((finding) => finding.range.start <= range.end && range.start <= finding.range.end);
+  const actions: CodeAction[] = [];
+  const others: CodeAction[] = [];
+  for (const finding of here) {
+    if (isCancelled()) return [];
+    const own = toLsp(finding, document, context.rulePages);
+    const diagnostics = [shown.find((one) => isSame(one, own)) ?? own];
+    const options = { kind: CodeActionKind.QuickFix, diagnostics };
+    for (const fix of await offerFixes(finding, judged, known)) {
+      actions.push(...(await action(context, document, fix, options)));
+    }
+    for (const fix of await offerSuppressions(finding, judged, known)) {
+      others.push(...(await action(context, document, fix, options)));
+    }
+    others.push(...pageAction(context, finding, options));
+  }
+  return [...actions, ...others];
+}
+
+/** Whether a diagnostic that the client shows is this one: clients may leave out what they do not know. */
+function isSame(one: LspDiagnostic, other: LspDiagnostic): boolean {
+  return one.code === other.code && JSON.stringify(one.range) === JSON.stringify(other.range);
+}
+
+type Options = Pick<CodeAction, "kind" | "diagnostics">;
+
+async function action(
+  context: ServiceContext,
+  document: TextDocument,
+  { title, preferred, files }: Fix,
+  options: Options,
+): Promise<CodeAction[]> {
+  const edit = await workspaceEdit(context, document, files);
+  return edit === undefined ? [] : [{ title, ...options, ...(preferred ? { isPreferred: true } : {}), edit }];
+}
+
+function pageAction({ abilities, rulePages }: ServiceContext, { code }: Diagnostic, options: Options): CodeAction[] {
+  if (abilities.showDocument !== true || rulePages === undefined) return [];
+  const title = `Open the page of \`${code}\``;
+  return [{ title, ...options, command: { title, command: OPEN_RULE_PAGE, arguments: [code] } }];
+}
+
+function editOf(path: string, changes: Awaited<ReturnType<typeof fixAll>>["changes"]): Fix["files"] {
+  return [{ kind: "edit", path, changes }];
+}

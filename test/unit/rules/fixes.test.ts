@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
+import { documentKind } from "../../../src/core/library/document-kind";
+import { loadProject } from "../../../src/core/library/project";
+import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
+import type { Fix } from "../../../src/core/rules/fix";
+import { fixAll } from "../../../src/core/rules/fix-all";
+import { offerFixes, offerSuppressions } from "../../../src/core/rules/offer-fixes";
+import type { Diagnostic, RuleContext } from "../../../src/core/rules/rule";
+import { applyChanges, inverseChanges } from "../../../src/core/text/text-change";
+import { toCrlf } from "../../support/document-cases";
+import { parseMarked } from "../../support/markers";
+import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
+import { clarification, manifest, research, run } from "../../support/texts";
+import { CODE_FIXTURES, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+
+const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
+const NOW = "2026-11-24T08:00:00Z";
+
+type Place = Pick<RuleFixture, "path" | "files">;
+
+/** What the rules look at for a text in the tests' project; `created` are files that a fix made. */
+async function contextOf(
+  { path, files: others }: Place,
+  text: string,
+  created: Fix["files"] = [],
+): Promise<RuleContext> {
+  const isLoaded = path === "wazir.manifest.yaml" || path.endsWith(".schema.json");
+  const made = created.flatMap((file) => (file.kind === "create" ? [[file.path, file.text] as const] : []));
+  const { files } = await projectWith({
+    ...runFiles(),
+    ...others,
+    ...(isLoaded ? { [path]: text } : {}),
+    ...Object.fromEntries(made),
+  });
+  const project = await loadProject(files, ROOT, bundled, HOME);
+  const absolute = `${ROOT}/${path}`;
+  const document = readDocument(text, formatOfPath(path) ?? "yaml");
+  const kind = documentKind(project, absolute, document);
+  return ruleContext({ path: absolute, document, kind, project, files, now: NOW });
+}
+
+const codesOf = (found: readonly Diagnostic[]): readonly string[] => found.map(({ code }) => code).sort();
+
+function changesOf(fix: Fix): Parameters<typeof applyChanges>[1] {
+  return fix.files.flatMap((file) => (file.kind === "edit" ? file.changes : []));
+}
+
+/** A list without one of its members. */
+function without(codes: readonly string[], code: string): readonly string[] {
+  return codes.toSpliced(codes.indexOf(code), 1);
+}
+
+describe.each([
+  ["LF", (text: string) => text],
+  ["CRLF", toCrlf],
+] as const)("with %s", (_name, spelled) => {
+  test.each(FIXTURES)("each fix of $name settles it and finds nothing else", async (fixture) => {
+    const { text } = parseMarked(spelled(fixture.wrong));
+    const context = await contextOf(fixture, text);
+    const found = await checkDocument(context);
+    for (const finding of found) {
+      const fixes = await offerFixes(finding, context, found);
+      expect(fixes.filter(({ preferred }) => preferred).length).toBeLessThanOrEqual(1);
+      expect(new Set(fixes.map(({ title }) => title)).size).toBe(fixes.length);
+      for (const fix of [...fixes, ...(await offerSuppressions(finding, context, found))]) {
+        const changes = changesOf(fix);
+        const after = applyChanges(text, changes);
+        const left = codesOf(await checkDocument(await contextOf(fixture, after, fix.files)));
+        const allowed = without(codesOf(found), finding.code);
+        for (const code of new Set(left)) {
+          const count = (codes: readonly string[]): number => codes.filter((one) => one === code).length;
+          expect([fix.title, after, code, count(left)]).toEqual([
+            fix.title,
+            after,
+            code,
+            Math.min(count(left), count(allowed)),
+          ]);
+        }
+        expect(applyChanges(after, inverseChanges(text, changes))).toBe(text);
+        if (text.includes("\r\n")) expect(after).not.toMatch(/(?<!\r)\n/);
+      }
+    }
+  });
+
+  test.each(FIXTURES)(
+    "fix-all of $name leaves what it cannot settle, and nothing to do a second time",
+    async (fixture) => {
+      const { text } = parseMarked(spelled(fixture.wrong));
+      const context = await contextOf(fixture, text);
+      const fixed = await fixAll(context);
+      expect(applyChanges(text, fixed.changes)).toBe(fixed.text);
+      expect(fixed.left.length).toBeLessThanOrEqual((await checkDocument(context)).length - fixed.settled.length);
+      const again = await fixAll(await contextOf(fixture, fixed.text));
+      expect([again.text, again.changes]).toEqual([fixed.text, []]);
+      const { text: right } = parseMarked(spelled(fixture.right));
+      expect((await fixAll(await contextOf(fixture, right))).changes).toEqual([]);
+    },
+  );
+});
+
+const RUN = ".wazir/runs/20261123-idempotent-payments";
+const CLARIFICATION = `${RUN}/artifacts/clarification.md`;
+
+/** What is offered for the first finding of a text: titles, the preferred one with a star, and what the first one gives. */
+const OFFERS: readonly (readonly [string, string, string, readonly string[], string | undefined])[] = [
+  [
+    "a misspelt key",
+    CLARIFICATION,
+    clarification({ status: "", statsu: "draft" }),
+    ["*Rename to `status`", "Add `status`"],
+    clarification({ status: "", statsu: "draft" }).replace("statsu", "status"),
+  ],
+  [
+    "a missing key whose value is known",
+    CLARIFICATION,
+    clarification({ run_id: "" }),
+    ["*Add `run_id`"],
+    clarification(),
+  ],
+  [
+    "a missing time",
+    CLARIFICATION,
+    clarification({ created_at: "" }),
+    ["*Add `created_at`"],
+    clarification({ created_at: `"${NOW}"` }),
+  ],
+  ["a missing key with a default", CLARIFICATION, clarification({ status: "" }), ["Add `status`"], clarification()],
+  [
+    "a time without its letters",
+    CLARIFICATION,
+    clarification({ created_at: "2026/11/23 14:05:00+01:00" }),
+    ["*Replace with `2026-11-23T14:05:00+01:00`"],
+    clarification({ created_at: '"2026-11-23T14:05:00+01:00"' }),
+  ],
+  [
+    "a day in place of a time",
+    CLARIFICATION,
+    clarification({ created_at: "2026-11-23" }),
+    ["Replace with `2026-11-23T00:00:00Z`"],
+    clarification({ created_at: '"2026-11-23T00:00:00Z"' }),
+  ],
+  [
+    "one source without a list",
+    CLARIFICATION,
+    clarification({ sources: "input/brief.md" }),
+    ["*Make it a list"],
+    clarification(),
+  ],
+  [
+    "a number in quotes",
+    CLARIFICATION,
+    clarification({ loop_number: "'0'" }),
+    ["*Write `0` as a number"],
+    clarification(),
+  ],
+  [
+    "an id in capitals",
+    `${RUN}/run.yaml`,
+    run({ run_id: "20261123-Idempotent-Payments" }),
+    ["Replace with `20261123-idempotent-payments`"],
+    run(),
+  ],
+  [
+    "a near word",
+    `${RUN}/run.yaml`,
+    run({ lane: "standart" }),
+    ["*Replace with `standard`", "Replace with `quick`", "Replace with `deep`"],
+    run(),
+  ],
+  [
+    "a manifest of version 1",
+    "wazir.manifest.yaml",
+    manifest({ manifest_version: "1" }),
+    ["*Replace with `2`"],
+    manifest(),
+  ],
+  [
+    "an id that is taken",
+    `${RUN}/artifacts/research.md`,
+    research({ findings: "\n  - { id: F-1, title: A. }\n  - { id: F-1, title: B. }\n  - { id: F-4, title: C. }" }),
+    ["Replace with `F-5`"],
+    research({ findings: "\n  - { id: F-1, title: A. }\n  - { id: F-5, title: B. }\n  - { id: F-4, title: C. }" }),
+  ],
+  ["a text that nobody can mend", CLARIFICATION, clarification({ created_at: "soon" }), [], undefined],
+];
+
+test.each(OFFERS)("%s", async (_name, path, text, titles, first) => {
+  const context = await contextOf({ path }, text);
+  const found = await checkDocument(context);
+  const [finding] = found;
+  const fixes = finding === undefined ? [] : await offerFixes(finding, context, found);
+  expect(fixes.map(({ title, preferred }) => (preferred ? `*${title}` : title))).toEqual(titles);
+  expect(fixes[0] === undefined ? undefined : applyChanges(text, changesOf(fixes[0]))).toBe(first);
+});
+
+describe("fix-all", () => {
+  test("makes what leaves no choice, in several rounds, and leaves the rest", async () => {
+    const text = clarification({
+      statsu: "draft",
+      status: "",
+      role: "clarifer",
+      sources: "input/brief.md",
+      created_at: "soon",
+      run_id: "",
+    });
+    const fixed = await fixAll(await contextOf({ path: CLARIFICATION }, text));
+    expect(codesOf(fixed.left)).toEqual(["wazir/schema-format"]);
+    expect(fixed.settled.map(({ title }) => title).sort()).toEqual(
+      ["Add `run_id`", "Make it a list", "Rename to `status`", "Replace with `clarifier`"].sort(),
+    );
+    expect(fixed.text).toContain("role: clarifier\n");
+    expect(fixed.text).toContain("sources: [input/brief.md]\n");
+    expect(fixed.text).toContain("status: draft\n");
+  });
+});
