@@ -28,7 +28,7 @@ import { registerWorkspaceSymbols } from "./features/workspace-symbols";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
-import { readSettings } from "./settings";
+import { clientSettings } from "./settings";
 import { watchFiles } from "./watch-files";
 import { watchRuns } from "./watch-runs";
 
@@ -56,12 +56,14 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const basis = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
-    const refresh: Refresh = (uris) => features.forEach((feature) => feature.refresh(uris));
-    const server: ServerContext = { ...basis, settings: readSettings(basis, refresh) };
+    const settings = clientSettings({ connection, client, isShutDown });
+    const disk = { files, openFiles, documents, content, rulePages };
+    const server: ServerContext = { connection, client, projects, settings, isShutDown, ...disk };
     const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
+    const refresh: Refresh = (uris) => features.forEach((feature) => feature.refresh(uris));
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
+    settings.watch(refresh);
     watchFiles(server, refresh);
     watchRuns(server, refresh);
     watchFolders(server, refresh);

@@ -13,57 +13,58 @@ const PATIENCE = 2000;
 /** A setting that turns a feature on or off. */
 export type Switch = "codeLens" | "inlayHints";
 
-/** The person's settings, as the client knows them. */
+/** What is set below our section. Nothing in it is sure to have the type that it should. */
+export type SetValues = Readonly<Record<string, unknown>>;
+
+/** The settings of the client, asked for when they are needed and again after they changed. */
 export interface Settings {
-  /** All that is set for a document, below our section; nothing where the client keeps no settings. */
-  of(uri: string): Promise<Readonly<Record<string, unknown>>>;
-  /** Whether a feature is on for a document. It is unless it was turned off. */
-  isOn(uri: string, feature: Switch): Promise<boolean>;
+  /** All that is set for the place of a document; nothing where the client keeps no settings. */
+  of(uri: string): Promise<SetValues>;
   /** The severities that were chosen for the place of a document. */
   severitiesAt(uri: string): Promise<Severities>;
+  /** Whether a feature is on for a document: it is unless it was turned off. */
+  isOn(uri: string, feature: Switch): Promise<boolean>;
+  /** Forgets what was asked for, and calls `changed`, whenever the client tells of a change. */
+  watch(changed: () => void): void;
 }
 
-/** Reads settings where they are needed and keeps them until the client says that some changed; then calls `changed`. */
-export function readSettings(server: Omit<ServerContext, "settings">, changed: () => void): Settings {
-  const { connection, documents, client } = server;
+/** The settings of a client; one that cannot be asked has none. */
+export function clientSettings(server: Pick<ServerContext, "connection" | "client" | "isShutDown">): Settings {
+  const { connection, client } = server;
   const { workspace } = client.capabilities;
-  let isWatched = false;
-  const known = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
-  const ask = async (uri: string): Promise<Readonly<Record<string, unknown>>> => {
-    if (workspace?.configuration !== true) return {};
-    try {
-      return recordOf(await within(connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION })));
-    } catch (error) {
-      connection.console.warn(`The settings of ${uri} could not be read: ${String(error)}`);
-      return {};
-    }
-  };
-  // Changes matter once something was asked for, and by then the client takes registrations.
-  const watch = (): void => {
-    if (isWatched || workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
-    isWatched = true;
+  const known = new Map<string, Promise<SetValues>>();
+  let isRegistered = false;
+  // Changes matter once something was asked for; and by then the client takes registrations.
+  const register = (): void => {
+    if (isRegistered || workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
+    isRegistered = true;
     const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     inBackground(server, "watching settings", registered);
   };
-  const of = (uri: string): Promise<Readonly<Record<string, unknown>>> => {
-    watch();
-    const asked = known.get(uri) ?? ask(uri);
+  const ask = async (scopeUri: string): Promise<SetValues> => {
+    register();
+    return recordOf(await within(connection.workspace.getConfiguration({ scopeUri, section: SECTION })));
+  };
+  const of = (uri: string): Promise<SetValues> => {
+    if (workspace?.configuration !== true) return Promise.resolve({});
+    const asked = known.get(uri) ?? ask(uri).catch(() => ({}));
     known.set(uri, asked);
     return asked;
   };
-  documents.onDidClose(({ document }) => known.delete(document.uri));
-  connection.onDidChangeConfiguration(() => {
-    known.clear();
-    changed();
-  });
   return {
     of,
-    isOn: async (uri, feature) => recordOf((await of(uri))[feature]).enabled !== false,
     severitiesAt: async (uri) => severitiesOf((await of(uri)).rules),
+    isOn: async (uri, feature) => recordOf((await of(uri))[feature]).enabled !== false,
+    watch: (changed) => {
+      connection.onDidChangeConfiguration(() => {
+        known.clear();
+        changed();
+      });
+    },
   };
 }
 
-/** What a client answers, or undefined where it takes too long: findings do not wait for it for ever. */
+/** What a client answers, or undefined where it takes too long: features do not wait for it for ever. */
 async function within(answer: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

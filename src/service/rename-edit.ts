@@ -11,7 +11,7 @@ import type { RenamePlan } from "../core/rules/rename";
 import { rangeOf, uriOf } from "./document";
 
 /** What a client takes in a workspace edit. */
-export interface EditAbilities {
+export interface RenameAbilities {
   /** Edits of a document's version, and more than edits. */
   readonly documentChanges: boolean;
   readonly renamesFiles: boolean;
@@ -29,7 +29,7 @@ export function renameEdit(
   plan: RenamePlan,
   textOf: (path: string) => { readonly text: TextDocument; readonly version: number | null } | undefined,
   label: string,
-  abilities: EditAbilities,
+  abilities: RenameAbilities,
 ): WorkspaceEdit {
   const annotate = (edit: TextEdit): TextEdit =>
     abilities.documentChanges && abilities.annotations

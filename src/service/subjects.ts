@@ -3,7 +3,7 @@ import type { Location, Position } from "vscode-languageserver-types";
 import type { ReadDocument } from "../core/documents/read-document";
 import type { IdScope } from "../core/rules/definitions";
 import { occurrencesOf, type Occurrence } from "../core/rules/occurrences";
-import { projectDocuments, type ProjectDocument } from "../core/rules/project-documents";
+import { isBundled, projectDocuments, type ProjectDocument } from "../core/rules/project-documents";
 import { isRunTarget } from "../core/rules/references";
 import { subjectAt, type Subject, type SubjectPlace } from "../core/rules/subject";
 import type { OffsetRange } from "../core/text/range";
@@ -23,8 +23,8 @@ export function asked(context: ServiceContext, document: TextDocument): Asked | 
   const kind = kindOf(document, context.project);
   if (kind === undefined) return undefined;
   const path = pathOf(document.uri);
-  const isBundled = context.content !== undefined && path.startsWith(`${context.content}/`);
-  return { context, document, own: { path, kind, document: readOf(document), isBundled } };
+  const own = { path, kind, document: readOf(document), isBundled: isBundled(context.content, path) };
+  return { context, document, own };
 }
 
 /** What is named at a position; undefined where no id stands. */
@@ -55,10 +55,10 @@ export async function occurrencesFor(about: Asked, subject: Subject): Promise<re
   return occurrencesOf(context.project, subject, documents);
 }
 
-/** The documents with this one in place of what is known of it. */
+/** The documents with this one in place of what is known of it, those that ship with us last. */
 function withOwn(own: ProjectDocument, documents: readonly ProjectDocument[]): readonly ProjectDocument[] {
   const others = documents.filter(({ path }) => path !== own.path);
-  return [...others, own].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...others, own].sort((a, b) => Number(a.isBundled) - Number(b.isBundled) || (a.path < b.path ? -1 : 1));
 }
 
 /** A place of a document that is asked about, or of another one, for the client. */

@@ -42,13 +42,29 @@ const UNUSUAL: readonly [string, Readonly<Record<string, unknown>>][] = [
 
 const AT = { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } };
 
+/** What requests ask for besides a place. */
+const MORE = {
+  positions: [AT.position],
+  range: { start: AT.position, end: AT.position },
+  context: { includeDeclaration: true },
+  newName: "a",
+  query: "",
+};
+
 /** What the server offers besides text, hover, completion and diagnostics, with a request that it then has to answer. */
 const ASKED: Readonly<Record<string, string>> = {
+  codeLensProvider: "textDocument/codeLens",
+  definitionProvider: "textDocument/definition",
+  documentHighlightProvider: "textDocument/documentHighlight",
+  inlayHintProvider: "textDocument/inlayHint",
+  referencesProvider: "textDocument/references",
+  renameProvider: "textDocument/rename",
   documentLinkProvider: "textDocument/documentLink",
   documentSymbolProvider: "textDocument/documentSymbol",
   foldingRangeProvider: "textDocument/foldingRange",
   selectionRangeProvider: "textDocument/selectionRange",
   workspaceSymbolProvider: "workspace/symbol",
+  codeActionProvider: "textDocument/codeAction",
 };
 
 describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
@@ -83,11 +99,14 @@ describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
       client.initialized.capabilities;
     expect(Object.keys(more).sort()).toEqual(Object.keys(ASKED).sort());
     for (const method of Object.values(ASKED)) {
-      const asked = { ...AT, positions: [AT.position], query: "" };
+      const asked = { ...AT, ...MORE };
       await expect(client.request(method, asked), method).resolves.not.toThrow();
     }
     expect(textDocumentSync).toBe(2);
-    expect(workspace).toEqual({ workspaceFolders: { supported: true, changeNotifications: true } });
+    expect(workspace).toEqual({
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] } },
+    });
     expect(hoverProvider).toBe(true);
     expect(completionProvider).toMatchObject({ triggerCharacters: expect.arrayContaining([":"]) as string[] });
     expect(diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: false });

@@ -134,6 +134,18 @@ describe.each(MODES)("ids, %s", (mode) => {
     await client.close();
   });
 
+  test("a rename that moved texts already: its file's move changes nothing more", async () => {
+    const project = testProject(FILES);
+    const client = await connect({ mode, folders: [project.root], capabilities: ALL });
+    for (const path of ["roles/scribe.md", "wazir.manifest.yaml", "workflows/note.md"] as const) {
+      const document = client.open(FILES[path], path.endsWith(".md") ? "markdown" : "yaml", project.at(path));
+      document.change(document.text().replace(/(id: |roles: \[|role: )scribe/, "$1writer"));
+    }
+    const files = [{ oldUri: uriOf(project, "roles/scribe.md"), newUri: uriOf(project, "roles/writer.md") }];
+    expect(await client.request("workspace/willRenameFiles", { files })).toBeNull();
+    await client.close();
+  });
+
   test("lenses with their count, and hints with titles", async () => {
     const project = testProject(FILES);
     const initialize = { initializationOptions: { showReferencesCommand: "show" } };

@@ -109,7 +109,7 @@ export async function renamedFrom(project: NamingProject, from: Named, name: str
 }
 
 /** The texts of a case's files after an edit. */
-export function after({ texts }: NamingProject, edit: WorkspaceEdit): Readonly<Record<string, string>> {
+function after({ texts }: NamingProject, edit: WorkspaceEdit): Readonly<Record<string, string>> {
   const edits = (edit.documentChanges ?? []).filter((change) => TextDocumentEdit.is(change));
   const changed = [...texts].map(([path, { text }]) => {
     const document = openText(path, text);

@@ -1,3 +1,4 @@
+import { replaceScalar } from "../documents/edit";
 import { join, relativeTo } from "../files/path";
 import type { ItemKind } from "../library/item";
 import { itemAt } from "../library/item-sources";
@@ -7,7 +8,6 @@ import { occurrencesOf } from "./occurrences";
 import { pathFrom, pathTextsIn, type PathText } from "./path-texts";
 import type { ProjectDocument } from "./project-documents";
 import { formRefusal, renameEdits, type Move } from "./rename";
-import { respelled } from "./respell";
 import { subjectOf } from "./subject";
 
 /** The kinds of items that other documents name by an id, which follows from where they stand. */
@@ -62,9 +62,10 @@ function itemEdits(project: Project, moves: readonly Move[], documents: readonly
 }
 
 function pathEdits(project: Project, moves: readonly Move[], at: ProjectDocument): readonly Edit[] {
+  if (at.isBundled) return [];
   const changes = pathTextsIn(project, at).flatMap((text) => {
     const written = afterMoves(text, moves);
-    return written === undefined ? [] : [respelled(at.document.text, text.node, written + text.rest)];
+    return written === undefined ? [] : (replaceScalar(at.document, text.node, written + text.rest) ?? []);
   });
   return changes.length === 0 ? [] : [{ kind: "edit", path: at.path, changes }];
 }

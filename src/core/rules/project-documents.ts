@@ -1,6 +1,7 @@
 import type { ReadDocument } from "../documents/read-document";
 import { readFile } from "../documents/read-file";
 import type { FileSystem } from "../files/file-system";
+import { relativeTo } from "../files/path";
 import { documentKind, itemKind, type DocumentKind } from "../library/document-kind";
 import type { ItemKind, LibraryItem } from "../library/item";
 import type { Project } from "../library/project";
@@ -50,10 +51,20 @@ export function pathOfItem(item: LibraryItem, content: string | undefined): stri
   return content === undefined ? undefined : `${content}/${item.path}`;
 }
 
-async function ownDocument({ project, files }: DocumentSource, path: string): Promise<ProjectDocument | undefined> {
+/** Whether the file at a path ships with us: the bundled content is a project of its own when one of its files is open. */
+export function isBundled(content: string | undefined, path: string): boolean {
+  return content !== undefined && relativeTo(content, path) !== undefined;
+}
+
+async function ownDocument(
+  { project, files, content }: DocumentSource,
+  path: string,
+): Promise<ProjectDocument | undefined> {
   const document = await readFile(files, path);
   const kind = document === undefined ? undefined : documentKind(project, path, document);
-  return document === undefined || kind === undefined ? undefined : { path, kind, document, isBundled: false };
+  return document === undefined || kind === undefined
+    ? undefined
+    : { path, kind, document, isBundled: isBundled(content, path) };
 }
 
 async function bundledDocument(source: DocumentSource, item: LibraryItem): Promise<ProjectDocument | undefined> {

@@ -1,3 +1,4 @@
+import { replaceScalar } from "../documents/edit";
 import { positionIn } from "../documents/tree";
 import { basename, dirname } from "../files/path";
 import { schemaOf } from "../library/document-kind";
@@ -8,7 +9,6 @@ import { idsInScope, type IdScope } from "./definitions";
 import type { FileChange, TextChange } from "./fix";
 import type { Occurrence } from "./occurrences";
 import { isRunTarget, itemKindOf, targetOfForm } from "./references";
-import { respelled } from "./respell";
 import type { Subject, SubjectPlace } from "./subject";
 import { roleAliases } from "./unknown-role";
 
@@ -40,10 +40,11 @@ export function renameRefusal(
   if (subject.homes.length > 1)
     return `${listed(subject.homes)} both give \`${subject.id}\`: rename it where the one that is meant gives it.`;
   const kind = itemKindOf(subject.target);
-  if (kind !== undefined && project.library.get(kind, subject.id)?.origin === "bundled")
+  const definitions = occurrences.filter(({ definition }) => definition !== undefined);
+  const isOurs = kind !== undefined && project.library.get(kind, subject.id)?.origin === "bundled";
+  if (isOurs || definitions.some(({ at }) => at.isBundled))
     return `The ${named} is bundled with Wazir and stays as it is. A ${subject.target} of this workspace with the same id replaces it.`;
-  if (!occurrences.some(({ definition }) => definition !== undefined))
-    return `There is no ${named} that could be renamed.`;
+  if (definitions.length === 0) return `There is no ${named} that could be renamed.`;
   return undefined;
 }
 
@@ -114,8 +115,8 @@ export function renameEdits(subject: Subject, name: string, occurrences: readonl
   const byPath = new Map<string, TextChange[]>();
   for (const { at, node, range } of occurrences) {
     if (at.isBundled || (node !== undefined && node.value !== subject.id)) continue;
-    const change = node === undefined ? { range, text: name } : respelled(at.document.text, node, name);
-    byPath.set(at.path, [...(byPath.get(at.path) ?? []), change]);
+    const edit = node === undefined ? [{ range, text: name }] : replaceScalar(at.document, node, name);
+    byPath.set(at.path, [...(byPath.get(at.path) ?? []), ...(edit ?? [])]);
   }
   return [...byPath].map(([path, changes]) => ({ kind: "edit", path, changes }));
 }

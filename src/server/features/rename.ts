@@ -8,14 +8,14 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { prepareRename, rename, type RenameRefusal } from "../../service/features/rename";
-import { editAbilities } from "../edit-abilities";
+import { renameAbilities } from "../rename-abilities";
 import { guarded } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
 
 /** Answers renames of ids, and says that it does. What cannot be renamed is refused with a sentence that says why. */
 export function registerRename(server: ServerContext): ServerCapabilities {
   const { connection, documents, client } = server;
-  const abilities = editAbilities(client);
+  const abilities = renameAbilities(client);
   const prepare = guarded<PrepareRenameParams, PrepareRenameResult | RenameRefusal | null>(
     server,
     "prepareRename",

@@ -3,7 +3,7 @@ import type { Project } from "../../core/library/project";
 import type { Move } from "../../core/rules/rename";
 import { editBeforeMoves } from "../../service/features/will-rename-files";
 import { filePathOf } from "../document-place";
-import { editAbilities } from "../edit-abilities";
+import { renameAbilities } from "../rename-abilities";
 import { guarded } from "../guard";
 import type { ServerContext } from "../server-context";
 
@@ -13,7 +13,7 @@ const FILTERS = [{ scheme: "file", pattern: { glob: "**/*" } }];
 /** Answers what has to change before files are moved, and says that it does. */
 export function registerWillRenameFiles(server: ServerContext): NonNullable<ServerCapabilities["workspace"]> {
   const { connection, client, projects, files, content, openFiles } = server;
-  const abilities = editAbilities(client);
+  const abilities = renameAbilities(client);
   connection.workspace.onWillRenameFiles(
     guarded<RenameFilesParams, WorkspaceEdit | null>(server, "willRenameFiles", null, async (params, token) => {
       const moves = params.files.flatMap(({ oldUri, newUri }): Move[] => {

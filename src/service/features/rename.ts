@@ -7,7 +7,7 @@ import type { SubjectPlace } from "../../core/rules/subject";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
 import { asked, occurrencesFor, placeAt, scopeOf, textsOf, type Asked } from "../subjects";
-import { renameEdit, type EditAbilities } from "../rename-edit";
+import { renameEdit, type RenameAbilities } from "../rename-edit";
 
 /** Why something cannot be renamed, as a sentence for the person who asked. */
 export interface RenameRefusal {
@@ -39,7 +39,7 @@ export async function rename(
   document: TextDocument,
   position: Position,
   name: string,
-  abilities: EditAbilities,
+  abilities: RenameAbilities,
 ): Promise<WorkspaceEdit | RenameRefusal | undefined> {
   const found = await renamedAt(context, document, position);
   if (found === undefined) return undefined;

@@ -4,13 +4,13 @@ import { projectDocuments } from "../../core/rules/project-documents";
 import type { Move } from "../../core/rules/rename";
 import type { ServiceContext } from "../context";
 import { textOf } from "../subjects";
-import { renameEdit, type EditAbilities } from "../rename-edit";
+import { renameEdit, type RenameAbilities } from "../rename-edit";
 
 /** The edit that keeps a project's ids and paths right when these files and folders are moved; none where all are. */
 export async function editBeforeMoves(
   context: Pick<ServiceContext, "project" | "files" | "content" | "opened">,
   moves: readonly Move[],
-  abilities: EditAbilities,
+  abilities: RenameAbilities,
 ): Promise<WorkspaceEdit | undefined> {
   const documents = await projectDocuments(context);
   const edits = followMoves(context.project, moves, documents);

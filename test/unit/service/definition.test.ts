@@ -38,10 +38,10 @@ test("a bundled role is defined in its file and used by bundled workflows, but f
   expect(await askedAt("workflows/load-test.md", workflow({ role: "revi⟦^⟧ewer" }))).toEqual({
     definitions: ["bundled/roles/reviewer.md:1:4"],
     references: [
-      "bundled/workflows/design-review.md:4:6",
       "wazir.manifest.yaml:3:8",
       "workflows/load-test.md:4:6",
       "workflows/review.md:4:6",
+      "bundled/workflows/design-review.md:4:6",
     ],
   });
 });

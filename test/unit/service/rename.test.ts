@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { TextDocumentEdit } from "vscode-languageserver-types";
 import { prepareRename, rename } from "../../../src/service/features/rename";
+import { editBeforeMoves } from "../../../src/service/features/will-rename-files";
 import { ALL_EDITS } from "../../support/naming";
 import { ROOT, runFiles } from "../../support/projects";
 import { contextWith, openMarked } from "../../support/service";
@@ -81,6 +82,17 @@ test.each(REFUSED)("%s is not renamed, and it is said why", async (_what, path, 
   expect(renamed).toEqual({ refusal: sentence });
 });
 
+test("nothing of the bundled content is renamed or follows a move, though it is a project of its own", async () => {
+  const path = "roles/tester.md";
+  const { document, offset } = openMarked(path, role({ id: "test⟦^⟧er" }));
+  const context = { ...(await contextWith(FILES)), content: ROOT };
+  const refusal = expect.stringMatching(/^The role `tester` is bundled with Wazir/) as string;
+  expect(await prepareRename(context, document, document.positionAt(offset))).toEqual({ refusal });
+  expect(await rename(context, document, document.positionAt(offset), "x", ALL_EDITS)).toEqual({ refusal });
+  const moves = [{ from: `${ROOT}/${path}`, to: `${ROOT}/roles/x.md` }];
+  expect(await editBeforeMoves(context, moves, ALL_EDITS)).toBeUndefined();
+});
+
 const NAMES: readonly (readonly [name: string, sentence: string])[] = [
   ["", "`` is no id: it begins with a letter or a digit, and letters, digits, `-`, `_`, `.` and `/` may follow."],
   ["a b", "`a b` is no id: it begins with a letter or a digit, and letters, digits, `-`, `_`, `.` and `/` may follow."],
@@ -133,7 +145,7 @@ test.each([
   ["single quotes", "id: 'test⟦^⟧er'", "id: '1e3'"],
   ["double quotes", 'id: "test⟦^⟧er"', 'id: "1e3"'],
   ["escapes", 'id: "t\\x65st⟦^⟧er"', 'id: "1e3"'],
-  ["a block", "id: >-\n  test⟦^⟧er\ntrigger: t", "id: >-\n  1e3\ntrigger: t"],
+  ["a block", "id: >-\n  test⟦^⟧er\ntrigger: t", 'id: "1e3"\ntrigger: t'],
 ])("an id in %s stays a text", async (_style, marked, expected) => {
   const files = { "wazir.manifest.yaml": manifest({ paths: "{ hooks: hooks }" }) };
   const { renamed, document } = await asked("hooks/tester.yaml", marked, "1e3", files);

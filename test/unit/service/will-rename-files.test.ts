@@ -92,10 +92,10 @@ test("a folder that the manifest names: its path, and no id", async () => {
 
 test("a folder above those that the manifest names: each of its paths as it is written", async () => {
   expect((await changes({ wazir: "our pipeline" }))["wazir.manifest.yaml"]).toEqual([
-    ["roles: wazir/roles", 'roles: "our pipeline/roles"'],
+    ["roles: wazir/roles", "roles: our pipeline/roles"],
     ["workflows: ./wazir/workflows/", 'workflows: "./our pipeline/workflows/"'],
     ["expertise: 'wazir/expertise'", "expertise: 'our pipeline/expertise'"],
-    ["protected_paths: [wazir, src/pay/ledger.js]", 'protected_paths: ["our pipeline", src/pay/ledger.js]'],
+    ["protected_paths: [wazir, src/pay/ledger.js]", "protected_paths: [our pipeline, src/pay/ledger.js]"],
   ]);
 });
 

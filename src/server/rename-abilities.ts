@@ -1,8 +1,8 @@
 import { ResourceOperationKind, type InitializeParams } from "vscode-languageserver/node";
-import type { EditAbilities } from "../service/rename-edit";
+import type { RenameAbilities } from "../service/rename-edit";
 
 /** What a client says it takes in a workspace edit. */
-export function editAbilities({ capabilities }: InitializeParams): EditAbilities {
+export function renameAbilities({ capabilities }: InitializeParams): RenameAbilities {
   const takes = capabilities.workspace?.workspaceEdit;
   return {
     documentChanges: takes?.documentChanges === true,
