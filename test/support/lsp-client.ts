@@ -24,6 +24,20 @@ export const PUSHED: ClientCapabilities = {
   },
 };
 
+/** The same client, with code actions, edits of files and all that settings need. */
+export const ACTING: ClientCapabilities = {
+  workspace: {
+    ...PUSHED.workspace,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
+  },
+  textDocument: {
+    ...PUSHED.textDocument,
+    codeAction: { isPreferredSupport: true, codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
+  },
+  window: { showDocument: { support: true } },
+};
+
 /** The same client, asking for diagnostics. */
 export const PULLED: ClientCapabilities = {
   workspace: { ...PUSHED.workspace, diagnostics: { refreshSupport: true } },
@@ -39,6 +53,8 @@ export interface ConnectOptions extends StartOptions {
   readonly initialize?: Readonly<Record<string, unknown>>;
   /** In-band only: what the server is installed with. */
   readonly installation?: () => Promise<Installation>;
+  /** What the server's requests are answered with, by their method; `null` where nothing is given. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
   /** Methods of the server's requests that are answered with an error. */
   readonly refuses?: readonly string[];
 }
@@ -68,7 +84,7 @@ function toUri(path: string): string {
 /** Starts a server and initialises it. */
 export async function connect(options: ConnectOptions): Promise<LspClient> {
   const transport = startServer(options.mode, options, options.installation);
-  const client = listen(transport, options.refuses ?? []);
+  const client = listen(transport, options);
   const { connection, request, notify, published, received } = client;
   const folders = options.folders?.map((folder, index) => ({ uri: toUri(folder), name: `folder ${index}` }));
   const initialized = (await request("initialize", {
@@ -105,7 +121,10 @@ interface Listening extends Omit<DocumentClient, "pulls"> {
   readonly connection: MessageConnection;
 }
 
-function listen({ reader, writer, program }: Transport, refuses: readonly string[]): Listening {
+function listen(
+  { reader, writer, program }: Transport,
+  { refuses = [], answers = {} }: Pick<ConnectOptions, "refuses" | "answers">,
+): Listening {
   const connection = createMessageConnection(reader, writer);
   const published = new Chronicle<PublishDiagnosticsParams>();
   const received = new Chronicle<Received>();
@@ -117,7 +136,7 @@ function listen({ reader, writer, program }: Transport, refuses: readonly string
   connection.onRequest((method, params) => {
     received.add({ method, params });
     if (refuses.includes(method)) throw new Error(`This client refuses ${method}.`);
-    return null;
+    return answers[method]?.(params) ?? null;
   });
   connection.listen();
   return {

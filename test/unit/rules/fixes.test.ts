@@ -12,7 +12,8 @@ import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
 import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
 import { clarification, manifest, run, spec } from "../../support/texts";
-import { CODE_FIXTURES, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { CODE_FIXTURES } from "./code-fixtures";
+import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 
 const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
 const NOW = "2026-11-24T08:00:00Z";
