@@ -6,7 +6,14 @@ export default defineConfig({
       // The tests share nothing they change, so one set of loaded modules serves them all: three times as fast.
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"], pool: "threads", isolate: false } },
       {
-        test: { name: "protocol", include: ["test/protocol/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 300_000 },
+        // Most of the time goes into waiting for programs: more than one file at once even on two cores.
+        test: {
+          name: "protocol",
+          include: ["test/protocol/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
       },
       {
         test: {

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError } from "commander";
+import { printAnswer, type Answer } from "./answer";
+import { shapeOf } from "./command-shape";
+import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { EXIT } from "./exit-codes";
 import { validateCommand } from "./validate";
 
@@ -11,12 +14,37 @@ function version(): string {
   return about.version;
 }
 
+interface Printing {
+  readonly json?: boolean;
+}
+
+function print(answer: Answer, { json }: Printing): void {
+  printAnswer(answer, json === true);
+}
+
 function program(): Command {
   const wazir = new Command("wazir")
     .description("An engineering pipeline for AI coding agents: check its documents, serve its language server.")
     .version(version())
     .exitOverride()
     .showHelpAfterError("(add --help for what there is)");
+  wazir
+    .command("init")
+    .description("make a folder a project: write its manifest")
+    .argument("[folder]", "the folder", ".")
+    .option("--json", "print the outcome as JSON")
+    .action(async (folder: string, options: Printing) => {
+      const { init } = await import("./init");
+      print(await init(folder), options);
+    });
+  wazir
+    .command("doctor")
+    .description("check that this machine and this project are ready")
+    .option("--json", "print the checks as JSON")
+    .action(async (options: Printing) => {
+      const { doctor } = await import("./doctor");
+      print(await doctor(process.cwd()), options);
+    });
   wazir.addCommand(validateCommand());
   wazir
     .command("lsp")
@@ -26,11 +54,20 @@ function program(): Command {
     .action(() => {
       createRequire(__filename)("./server.js");
     });
+  wazir
+    .command("completion")
+    .description("print a script that makes a shell complete these commands")
+    .addArgument(new Argument("<shell>").choices(SHELLS))
+    .action((shell: Shell) => {
+      process.stdout.write(completionScript(shapeOf(wazir), shell));
+    });
   for (const command of wazir.commands) command.exitOverride().copyInheritedSettings(wazir);
   return wazir;
 }
 
 async function main(): Promise<void> {
+  // Set where an editor's program serves as Node; what this program starts is to be itself again.
+  delete process.env.ELECTRON_RUN_AS_NODE;
   try {
     await program().parseAsync(process.argv);
   } catch (error) {

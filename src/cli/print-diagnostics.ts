@@ -1,3 +1,4 @@
+import { counted } from "../core/text/counted";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { relativeTo } from "../core/files/path";
 import type { CheckedFile } from "../core/rules/check-project";
@@ -53,17 +54,13 @@ export function asText({ diagnostics, checked, fixed }: Report): string {
     return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const others = plural(diagnostics.length - errors, "other finding");
-  const summary = fixed === undefined ? [] : [`${plural(fixed.length, "finding")} fixed.`];
+  const others = counted(diagnostics.length - errors, "other finding");
+  const summary = fixed === undefined ? [] : [`${counted(fixed.length, "finding")} fixed.`];
   return [
     ...changes,
     ...lines,
     ...summary,
-    `${plural(checked, "document")} checked: ${plural(errors, "error")}, ${others}.`,
+    `${counted(checked, "document")} checked: ${counted(errors, "error")}, ${others}.`,
     "",
   ].join("\n");
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -3,9 +3,11 @@ import { Command } from "commander";
 import { relativeTo } from "../core/files/path";
 import { MANIFEST_NAME } from "../core/library/manifest";
 import { checkFile, documentPaths, SWEEPS, type CheckedFile, type Sweep } from "../core/rules/check-project";
+import { artifactsBesideOnce } from "../core/runs/read-artifacts";
 import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
+import { endWithReader } from "./answer";
 import { EXIT } from "./exit-codes";
 import { fixFiles, printedFixes } from "./fix-files";
 import { asJson, asText, printed } from "./print-diagnostics";
@@ -29,14 +31,6 @@ export function validateCommand(): Command {
     .action(async (words: string[], options: Options) => {
       process.exitCode = await validate(words, options);
     });
-}
-
-/** Ends quietly when nobody reads any more what is written, as in `wazir validate | head`. */
-function endWithReader(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
 }
 
 async function validate(words: readonly string[], options: Options): Promise<number> {
@@ -101,8 +95,9 @@ async function documentsAround(
 
 async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
+  const beside = artifactsBesideOnce();
   for (const path of paths) {
-    const result = await checkFile(nodeFiles, await projectOf(path), path);
+    const result = await checkFile(nodeFiles, await projectOf(path), path, undefined, beside);
     if (result !== undefined) checked.push(result);
   }
   return checked;

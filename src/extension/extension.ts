@@ -5,6 +5,7 @@ import { lazy, loadEngineModule } from "./load";
 import type { TreeNode } from "./nodes/tree-node";
 import { createProjectState, type ProjectState } from "./project-state";
 import { createServerLink, type ServerLink } from "./server-link";
+import { offerInTerminals } from "./terminal-path";
 import { createRunStatus, type StatusBarText } from "./status-bar";
 import { registerViews } from "./views/register-views";
 import { watchProjects } from "./watch";
@@ -45,6 +46,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     watchProjects(state),
     startWithProject(state, link),
   );
+  offerInTerminals(context);
   const ready = firstReading(state);
   const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
   return { activationMs, ready, state, server: link, pipeline: views.pipeline, expertise: views.expertise, statusBar };

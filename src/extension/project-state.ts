@@ -1,4 +1,5 @@
-import { type Event, EventEmitter, l10n, type LogOutputChannel, type Uri, workspace } from "vscode";
+import { type Event, EventEmitter, l10n, type LogOutputChannel, workspace } from "vscode";
+import { fromNative } from "../platform/native-path";
 import type { Engine } from "./engine/engine";
 import type { OpenFolder, OpenProject } from "./engine/open-project";
 import type { WatchedPlace } from "./engine/watched-places";
@@ -86,12 +87,7 @@ function situationOf(folders: readonly OpenFolder[], projects: readonly OpenProj
 function openFolders(): readonly OpenFolder[] {
   return (workspace.workspaceFolders ?? [])
     .filter((folder) => folder.uri.scheme === "file")
-    .map((folder) => ({ path: corePath(folder.uri), name: folder.name }));
-}
-
-/** The path of a file as `core` writes it: `/`, and a drive letter in upper case. */
-export function corePath(uri: Uri): string {
-  return uri.fsPath.replaceAll("\\", "/").replace(/^[a-z]:\//, (drive) => drive.toUpperCase());
+    .map((folder) => ({ path: fromNative(folder.uri.fsPath), name: folder.name }));
 }
 
 function translate(message: string, ...args: (string | number)[]): string {

@@ -1,6 +1,7 @@
 import { l10n, MarkdownString, StatusBarAlignment, window } from "vscode";
 import type { OpenProject, OpenRun } from "./engine/open-project";
-import { corePath, type ProjectState } from "./project-state";
+import { fromNative } from "../platform/native-path";
+import type { ProjectState } from "./project-state";
 
 /** What the status bar says now; undefined while the item is hidden. */
 export interface StatusBarText {
@@ -55,7 +56,7 @@ function runToShow(projects: readonly OpenProject[]): OpenRun | undefined {
 export function activeProject(projects: readonly OpenProject[]): OpenProject | undefined {
   const uri = window.activeTextEditor?.document.uri;
   if (uri?.scheme !== "file") return undefined;
-  const path = corePath(uri);
+  const path = fromNative(uri.fsPath);
   return projects
     .filter((project) => path.startsWith(`${project.root}/`))
     .reduce<OpenProject | undefined>((a, b) => (a === undefined || b.root.length > a.root.length ? b : a), undefined);

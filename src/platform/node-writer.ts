@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import type { FileWriter, WriteOutcome } from "../core/files/file-system";
+import { link, lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import type { CreateOutcome, FileWriter, WriteOutcome } from "../core/files/file-system";
 import { codeOf } from "./node-files";
 
 /** Writes that are synced to disk before they are acknowledged, and that happen as a whole or not at all. */
-export const nodeWriter: FileWriter = { writeAtomic, createDirectory };
+export const nodeWriter: FileWriter = { writeAtomic, createFile, createDirectory };
 
 async function writeAtomic(path: string, text: string): Promise<WriteOutcome> {
   const draft = `${path}.${randomBytes(6).toString("hex")}.tmp`;
@@ -17,16 +17,41 @@ async function writeAtomic(path: string, text: string): Promise<WriteOutcome> {
   });
 }
 
+/** What file systems say that know no hard links: there the file is written in place. */
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+/** A draft is linked to its name: unlike a rename, a link takes no name that is in use. */
+async function createFile(path: string, text: string): Promise<CreateOutcome> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    await makeFolder(dirname(path));
+    await writeSynced(draft, text);
+    await link(draft, path).catch(async (error: unknown) => {
+      if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+      await writeSynced(path, text);
+    });
+    await syncFolder(dirname(path));
+    return { ok: true };
+  } catch (error) {
+    return { ...refused(path, codeOf(error)), existed: codeOf(error) === "EEXIST" };
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
 async function createDirectory(path: string, files: ReadonlyMap<string, string>): Promise<WriteOutcome> {
   if (await exists(path)) return refused(path, "EEXIST");
   const draft = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
   return attempt(path, draft, async () => {
     await makeFolder(draft);
+    const folders = new Set([draft]);
     for (const [name, text] of files) {
       const target = join(draft, name);
       await makeFolder(dirname(target));
       await writeSynced(target, text);
+      for (let folder = dirname(target); folder.startsWith(draft + sep); folder = dirname(folder)) folders.add(folder);
     }
+    for (const folder of folders) await syncFolder(folder);
     await rename(draft, path);
     await syncFolder(dirname(path));
   });
@@ -42,8 +67,13 @@ async function attempt(path: string, draft: string, write: () => Promise<void>):
   }
 }
 
-function refused(path: string, code: string): WriteOutcome {
-  return { ok: false, message: `${path} was not written: ${REASONS[code] ?? code}.` };
+function refused(path: string, code: string): WriteOutcome & { readonly ok: false } {
+  return { ok: false, message: `${path} was not written: ${whyNotWritten(code)}.` };
+}
+
+/** Why a system call that writes has failed, as a clause; the code itself where it is a rare one. */
+export function whyNotWritten(code: string): string {
+  return REASONS[code] ?? code;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -51,6 +81,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "this user may not write there",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EDQUOT: "this user's share of the disk is used up",
+  EFBIG: "it would be larger than a file may be here",
+  EIO: "the disk does not work",
   EEXIST: "something of that name is there already",
   ENOTEMPTY: "something of that name is there already",
   EISDIR: "a folder of that name is there already",

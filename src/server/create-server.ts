@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver/node";
 import { TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { Bundled } from "../core/library/bundled";
 import { nodeFiles } from "../platform/node-files";
@@ -7,16 +7,30 @@ import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
 import { registerCodeActions } from "./features/code-actions";
+import { registerCodeLens } from "./features/code-lens";
 import { registerCompletion } from "./features/completion";
+import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
+import { registerDocumentHighlight } from "./features/document-highlight";
+import { registerDocumentLinks } from "./features/document-links";
+import { registerDocumentSymbols } from "./features/document-symbols";
+import type { Refresh } from "./features/feature";
 import { registerFixWorkspace } from "./features/fix-workspace";
+import { registerFolding } from "./features/folding";
 import { registerHover } from "./features/hover";
+import { registerInlayHints } from "./features/inlay-hints";
+import { registerReferences } from "./features/references";
+import { registerRename } from "./features/rename";
+import { registerSelection } from "./features/selection";
 import { registerValidateWorkspace } from "./features/validate-workspace";
+import { registerWillRenameFiles } from "./features/will-rename-files";
+import { registerWorkspaceSymbols } from "./features/workspace-symbols";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
 import type { ServerContext } from "./server-context";
-import { clientSettings } from "./settings";
+import { readSettings } from "./settings";
 import { watchFiles } from "./watch-files";
+import { watchRuns } from "./watch-runs";
 
 /** What the server needs from its installation. */
 export interface Installation {
@@ -24,6 +38,8 @@ export interface Installation {
   readonly version: string;
   /** URI of the folder with the rules' pages. */
   readonly rulePages: string;
+  /** The absolute folder of the bundled content. */
+  readonly content: string;
 }
 
 /** Wires the language service to a connection. Each feature states its capability where it registers its handler. */
@@ -34,29 +50,42 @@ export function createServer(connection: Connection, load: () => Promise<Install
     shutDown = true;
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {
-    const { bundled, version, rulePages } = await load();
+    const { bundled, version, rulePages, content } = await load();
     const openFiles = openFilesOf(() => documents.all());
     const files = withOpenFiles(nodeFiles, openFiles);
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
-    const settings = clientSettings({ connection, client, isShutDown });
-    const server = { connection, documents, openFiles, projects, files, client, rulePages, settings, isShutDown };
-    const diagnostics = registerDiagnostics(server);
+    const basis = { connection, documents, openFiles, projects, files, client, rulePages, content, isShutDown };
+    const refresh: Refresh = (uris) => features.forEach((feature) => feature.refresh(uris));
+    const server: ServerContext = { ...basis, settings: readSettings(basis, refresh) };
+    const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
-    settings.watch(() => diagnostics.refresh());
-    watchFiles(server, () => diagnostics.refresh());
-    watchFolders(server, () => diagnostics.refresh());
+    watchFiles(server, refresh);
+    watchRuns(server, refresh);
+    watchFolders(server, refresh);
     return {
       serverInfo: { name: "wazir", version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...registerWillRenameFiles(server),
+        },
         ...registerHover(server),
         ...registerCompletion(server),
+        ...registerDefinition(server),
+        ...registerReferences(server),
+        ...registerRename(server),
+        ...registerDocumentHighlight(server),
+        ...features.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {}),
+        ...registerDocumentSymbols(server),
+        ...registerWorkspaceSymbols(server),
+        ...registerFolding(server),
+        ...registerSelection(server),
+        ...registerDocumentLinks(server),
         ...registerCodeActions(server),
-        ...diagnostics.capabilities,
       },
     };
   });

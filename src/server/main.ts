@@ -13,7 +13,12 @@ async function installation(): Promise<Installation> {
     readFile(join(__dirname, "../package.json"), "utf8"),
   ]);
   const { version } = JSON.parse(about) as { version: string };
-  return { bundled, version, rulePages: uriOf(fromNative(join(__dirname, "../docs/rules"))) };
+  return {
+    bundled,
+    version,
+    rulePages: uriOf(fromNative(join(__dirname, "../docs/rules"))),
+    content: fromNative(join(__dirname, "../content")),
+  };
 }
 
 createServer(createConnection(ProposedFeatures.all), installation);

@@ -79,6 +79,19 @@ export class Projects {
     await Promise.all(others);
   }
 
+  /** Forgets every project: what a person asks for is answered from the disk, whatever a watcher missed. */
+  forgetAll(): void {
+    this.#roots.clear();
+    this.#loaded.clear();
+  }
+
+  /** Whether `path` lies in the folder of a run that the loaded projects do not have: they are older than the run. */
+  async isOfUnseenRun(path: string): Promise<boolean> {
+    const loaded = await Promise.allSettled(this.#loaded.values());
+    const owners = loaded.flatMap((one) => (one.status === "fulfilled" && holdsRun(one.value, path) ? one.value : []));
+    return owners.some(({ runs }) => !runs.some((run) => relativeTo(run.path, path) !== undefined));
+  }
+
   /** Forgets a project whose runs are kept outside of it, where `path` is one of their files. */
   async #forgetRunsAt(path: string, root: string, loading: Promise<Project>): Promise<void> {
     const project = await loading.catch(() => undefined);

@@ -2,8 +2,9 @@ import type { Connection, InitializeParams, TextDocuments } from "vscode-languag
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { Project } from "../core/library/project";
+import { artifactsBeside } from "../core/runs/read-artifacts";
 import type { ServiceContext } from "../service/context";
-import { placeOf } from "./document-place";
+import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
 import type { Settings } from "./settings";
@@ -19,6 +20,8 @@ export interface ServerContext {
   readonly files: FileSystem;
   readonly client: InitializeParams;
   readonly rulePages: string;
+  /** The absolute folder of the bundled content. */
+  readonly content: string;
   readonly settings: Settings;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
@@ -29,8 +32,10 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
   const { textDocument, workspace } = server.client.capabilities;
   const edit = workspace?.workspaceEdit;
   const formats = textDocument?.hover?.contentFormat ?? [];
+  const project = await projectOf(server, uri);
   return {
-    project: await projectOf(server, uri),
+    project,
+    artifacts: await artifactsBeside(project, server.files, filePathOf(uri) ?? ""),
     files: server.files,
     abilities: {
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
@@ -41,6 +46,8 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
       },
       showDocument: canShowDocuments(server),
     },
+    content: server.content,
+    opened: (path) => server.openFiles.get(path),
     rulePages: server.rulePages,
   };
 }

@@ -1,46 +1,65 @@
 import { DidChangeConfigurationNotification } from "vscode-languageserver/node";
+import { recordOf } from "../core/library/item";
 import { severitiesOf, type Severities } from "../core/rules/severities";
 import { inBackground } from "./guard";
 import type { ServerContext } from "./server-context";
 
+/** The section that our settings stand in. */
+const SECTION = "wazir";
+
 /** Milliseconds after which a client that does not say what its settings are is taken to have none. */
 const PATIENCE = 2000;
 
-/** The settings of the client, asked for when they are needed and again after they changed. */
+/** A setting that turns a feature on or off. */
+export type Switch = "codeLens" | "inlayHints";
+
+/** The person's settings, as the client knows them. */
 export interface Settings {
+  /** All that is set for a document, below our section; nothing where the client keeps no settings. */
+  of(uri: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Whether a feature is on for a document. It is unless it was turned off. */
+  isOn(uri: string, feature: Switch): Promise<boolean>;
   /** The severities that were chosen for the place of a document. */
   severitiesAt(uri: string): Promise<Severities>;
-  /** Forgets what was asked for, and calls `changed`, whenever the client tells of a change. */
-  watch(changed: () => void): void;
 }
 
-/** The settings of a client; one that cannot be asked has none. */
-export function clientSettings(server: Pick<ServerContext, "connection" | "client" | "isShutDown">): Settings {
-  const { connection, client } = server;
+/** Reads settings where they are needed and keeps them until the client says that some changed; then calls `changed`. */
+export function readSettings(server: Omit<ServerContext, "settings">, changed: () => void): Settings {
+  const { connection, documents, client } = server;
   const { workspace } = client.capabilities;
-  const known = new Map<string, Promise<Severities>>();
-  const ask = async (scopeUri: string): Promise<Severities> => {
-    const answer: unknown = await within(connection.workspace.getConfiguration({ scopeUri, section: "wazir.rules" }));
-    return severitiesOf(answer);
+  let isWatched = false;
+  const known = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
+  const ask = async (uri: string): Promise<Readonly<Record<string, unknown>>> => {
+    if (workspace?.configuration !== true) return {};
+    try {
+      return recordOf(await within(connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION })));
+    } catch (error) {
+      connection.console.warn(`The settings of ${uri} could not be read: ${String(error)}`);
+      return {};
+    }
   };
+  // Changes matter once something was asked for, and by then the client takes registrations.
+  const watch = (): void => {
+    if (isWatched || workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
+    isWatched = true;
+    const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    inBackground(server, "watching settings", registered);
+  };
+  const of = (uri: string): Promise<Readonly<Record<string, unknown>>> => {
+    watch();
+    const asked = known.get(uri) ?? ask(uri);
+    known.set(uri, asked);
+    return asked;
+  };
+  documents.onDidClose(({ document }) => known.delete(document.uri));
+  connection.onDidChangeConfiguration(() => {
+    known.clear();
+    changed();
+  });
   return {
-    severitiesAt(uri) {
-      if (workspace?.configuration !== true) return Promise.resolve({});
-      const asked = known.get(uri) ?? ask(uri).catch(() => ({}));
-      known.set(uri, asked);
-      return asked;
-    },
-    watch(changed) {
-      connection.onDidChangeConfiguration(() => {
-        known.clear();
-        changed();
-      });
-      if (workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
-      connection.onInitialized(() => {
-        const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: "wazir" });
-        inBackground(server, "watching settings", registered);
-      });
-    },
+    of,
+    isOn: async (uri, feature) => recordOf((await of(uri))[feature]).enabled !== false,
+    severitiesAt: async (uri) => severitiesOf((await of(uri)).rules),
   };
 }
 

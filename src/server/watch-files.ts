@@ -6,8 +6,11 @@ import { onEdited } from "./documents";
 import { inBackground } from "./guard";
 import type { ServerContext } from "./server-context";
 
-/** What is watched: everything that can be a document of ours. The client leaves out what the person excluded. */
-const PATTERN = "**/*.{md,yaml,yml,json,ndjson}";
+/**
+ * What is watched: everything that can be a document of ours, and the folders of runs, for a folder that is moved into
+ * place is told of without its files. The client leaves out what the person excluded.
+ */
+const PATTERNS = ["**/*.{md,yaml,yml,json,ndjson}", "**/{runs,runs/*}"];
 
 /**
  * Keeps projects true to the disk and to what is being typed: a changed file, or an edit in a document that others
@@ -32,7 +35,15 @@ export function watchFiles(server: ServerContext, changed: () => void): void {
     const paths = changes.flatMap(({ uri }) => filePathOf(uri) ?? []);
     during("loading what changed", invalidate(paths));
   });
-  documents.onDidOpen(({ document }) => during("loading what was opened", invalidateUnsaved(document)));
+  // Watchers miss files in folders that are made while they begin to watch them.
+  const invalidateUnseen = async ({ uri }: TextDocument): Promise<void> => {
+    const path = filePathOf(uri);
+    if (path !== undefined && (await projects.isOfUnseenRun(path))) await invalidate([path]);
+  };
+  documents.onDidOpen(({ document }) => {
+    const work = referredTo(document) === undefined ? invalidateUnseen(document) : invalidateUnsaved(document);
+    during("loading what was opened", work);
+  });
   onEdited(documents, (document) => {
     const path = referredTo(document);
     if (path !== undefined) during("loading what was edited", invalidate([path]));
@@ -40,13 +51,13 @@ export function watchFiles(server: ServerContext, changed: () => void): void {
   documents.onDidClose(({ document }) => during("loading what was closed", invalidateUnsaved(document)));
   if (!isTold) return;
   connection.onInitialized(() => {
-    const watchers = { watchers: [{ globPattern: PATTERN }] };
+    const watchers = { watchers: PATTERNS.map((globPattern) => ({ globPattern })) };
     const registered = connection.client.register(DidChangeWatchedFilesNotification.type, watchers);
     inBackground(server, "watching files", registered);
   });
 }
 
-/** The path of a document that others are judged by. A run's artifacts are none: their edits concern themselves. */
+/** The path of a document that a project is loaded from. A run's artifacts are none: `watchRuns` is about those. */
 function referredTo(document: TextDocument): string | undefined {
   const path = filePathOf(document.uri);
   const isArtifact = path?.includes("/artifacts/") === true && !path.includes("/templates/");

@@ -1,13 +1,17 @@
 import { artifactPhase, schemaOf } from "../core/library/document-kind";
 import { listField, textField, type LibraryItem } from "../core/library/item";
 import type { Project } from "../core/library/project";
+import { basename } from "../core/files/path";
 import { phaseOf } from "../core/pipeline/phases";
-import { itemKindOf, type ReferenceTarget } from "../core/rules/references";
+import { definitionsOf, type IdScope } from "../core/rules/definitions";
+import { isRunTarget, itemKindOf, type ReferenceTarget } from "../core/rules/references";
 import { roleAliases } from "../core/rules/unknown-role";
 import { escapeMarkdown, inlineCode } from "./markdown";
 
 /** What an id names: a heading, its summary and its facts, in Markdown paragraphs; nothing where it names nothing. */
-export function describeReference(project: Project, target: ReferenceTarget, id: string): readonly string[] {
+export function describeReference(scope: IdScope, target: ReferenceTarget, id: string): readonly string[] {
+  const { project } = scope;
+  if (isRunTarget(target)) return describeDefinitions(scope, target, id);
   if (target === "run") return describeRun(project, id);
   if (target === "artifact kind") return describeArtifactKind(project, id);
   const item = itemNamed(project, target, id);
@@ -23,7 +27,9 @@ export function describeReference(project: Project, target: ReferenceTarget, id:
 }
 
 /** One line about an id, for the list of completions. */
-export function referenceDetail(project: Project, target: ReferenceTarget, id: string): string {
+export function referenceDetail(scope: IdScope, target: ReferenceTarget, id: string): string {
+  const { project } = scope;
+  if (isRunTarget(target)) return definitionsOf(scope, target, id)[0]?.title ?? "";
   if (target === "run") return project.runs.find((run) => run.id === id)?.title ?? "";
   if (target === "artifact kind") return schemaOf(project, id)?.title ?? "";
   return itemNamed(project, target, id)?.title ?? "";
@@ -34,6 +40,14 @@ function itemNamed(project: Project, target: ReferenceTarget, id: string): Libra
   if (kind === undefined) return undefined;
   const known = target === "role" ? (roleAliases(project).get(id) ?? id) : id;
   return project.library.get(kind, known);
+}
+
+/** Every artifact of the run that gives the id, with what it says of the thing. */
+function describeDefinitions(scope: IdScope, target: ReferenceTarget, id: string): readonly string[] {
+  return definitionsOf(scope, target, id).flatMap(({ title, artifact }) => [
+    `**${capital(target)} ${inlineCode(id)}** · ${inlineCode(basename(artifact.path))}`,
+    escapeMarkdown(title ?? ""),
+  ]);
 }
 
 function phaseFacts(project: Project, id: string): string {

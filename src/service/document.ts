@@ -11,6 +11,7 @@ const LANGUAGES: Readonly<Record<string, DocumentFormat>> = {
   dockercompose: "yaml",
   json: "json",
   jsonc: "json",
+  jsonl: "ndjson",
   markdown: "markdown",
   skill: "markdown",
   prompt: "markdown",

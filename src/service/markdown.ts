@@ -20,6 +20,11 @@ export function inlineCode(text: string): string {
   return `${fence}${pad}${text.replace(/[\r\n]+/g, " ")}${pad}${fence}`;
 }
 
+/** A text that leads to a URI. */
+export function link(text: string, uri: string): string {
+  return `[${escapeMarkdown(text)}](${uri.replace(/[()\s]/g, encodeURIComponent)})`;
+}
+
 /** Paragraphs as the content that a client can show: Markdown, or the same words without its marks. */
 export function paragraphs(parts: readonly string[], abilities: ClientAbilities): MarkupContent {
   const value = parts.filter((part) => part !== "").join("\n\n");
@@ -27,11 +32,13 @@ export function paragraphs(parts: readonly string[], abilities: ClientAbilities)
   return { kind: MarkupKind.PlainText, value: value.replace(MARKS, withoutMark) };
 }
 
-/** What Markdown of ours holds besides words: an escaped character, code in its fence, and emphasis. */
-const MARKS = /\\([!-/:-@[-`{-~])|(?<fence>`+)(?<code>.*?[^`])\k<fence>(?!`)|\*+/g;
+/** What Markdown of ours holds besides words: an escaped character, code in its fence, a link, and emphasis. */
+const MARKS =
+  /\\([!-/:-@[-`{-~])|(?<fence>`+)(?<code>.*?[^`])\k<fence>(?!`)|\[(?<text>(?:\\.|[^\]\\])*)\]\([^)\s]*\)|\*+/g;
 
-function withoutMark(_mark: string, escaped: string | undefined, fence: string | undefined, code: string): string {
+function withoutMark(_mark: string, escaped?: string, fence?: string, code = "", text?: string): string {
   if (escaped !== undefined) return escaped;
+  if (text !== undefined) return text.replace(MARKS, withoutMark);
   if (fence === undefined) return "";
   return fence.length > 1 || code.trim() === "" ? code.slice(1, -1) : code;
 }

@@ -17,6 +17,7 @@ const ALLOWED = [
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
   /^dist\/(extension|client|engine|server|cli|validators)\.js$/,
   /^dist\/content\.json$/,
+  /^bin\/wazir(\.cmd)?$/,
   /^content\/[^.][^\n]*\.(md|yaml|json)$/,
   /^media\/[\w./-]+\.(svg|png)$/,
   /^docs\/rules\/[\w-]+\.md$/,
@@ -34,6 +35,8 @@ const NEEDED = [
   "dist/cli.js",
   "dist/validators.js",
   "dist/content.json",
+  "bin/wazir",
+  "bin/wazir.cmd",
   "content/wazir.manifest.yaml",
 ];
 
@@ -74,10 +77,9 @@ describe("the package", () => {
     expect(size).toBeLessThan(6 * 1024 * 1024);
   });
 
-  it("runs its terminal program by itself", async () => {
-    const run = promisify(execFile)(process.execPath, [join(folder, "dist", "cli.js"), "validate", "--json"], {
-      cwd: example,
-    });
+  it("runs its terminal program by itself, as terminals find it", async () => {
+    const env = { ...process.env, PATH: `${join(folder, "bin")}:${process.env.PATH}`, WAZIR_NODE: process.execPath };
+    const run = promisify(execFile)("wazir", ["validate", "--json"], { cwd: example, env });
     const failure: unknown = await run.catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 1 });
     const { diagnostics, checked } = JSON.parse((failure as { stdout: string }).stdout) as {

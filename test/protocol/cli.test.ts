@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SWEEPS } from "../../src/core/rules/check-project";
 import { PROGRAMS, runCli } from "../support/programs";
+import { logOfLength } from "../support/run-logs";
 import { manifest, testProject } from "../support/temporary-project";
 import { clarification, role, smallProject, workflow } from "./support/documents";
 import { validate } from "./support/verdicts";
@@ -37,6 +38,14 @@ describe("wazir validate", () => {
       ],
       checked: 5,
     });
+    expect(code).toBe(1);
+  });
+
+  test("names the line of a log that was tampered with", async () => {
+    const log = logOfLength(4, "pay-1").replace('"n":3', '"n":9');
+    const project = testProject({ ...smallProject(), ".wazir/runs/pay-1/events.ndjson": log });
+    const { stdout, code } = await runCli(["validate", "artifacts"], { cwd: project.root });
+    expect(stdout).toMatch(/^\.wazir\/runs\/pay-1\/events\.ndjson:3:1: error: .* \[wazir\/log-edited\]\n/);
     expect(code).toBe(1);
   });
 

@@ -118,17 +118,14 @@ describe.each(MODES)("the setting wazir.rules, %s", (mode) => {
   test("decides how grave a finding is shown, also after it was changed", async () => {
     const project = testProject(smallProject());
     let rules: unknown = { "wazir/schema-enum": "hint" };
-    const asked: unknown[] = [];
-    const configuration = (params: unknown): unknown => asked.push(params) && [rules];
     const client = await connect({
       mode,
       folders: [project.root],
       capabilities: ACTING,
-      answers: { "workspace/configuration": configuration },
+      settings: () => ({ rules }),
     });
     const document = client.open(clarification().replace("draft", "drafted"), "markdown", project.at(ARTIFACT));
     expect((await document.diagnostics()).map(({ severity }) => severity)).toEqual([4]);
-    expect(asked).toEqual([{ items: [{ scopeUri: document.uri, section: "wazir.rules" }] }]);
     rules = { "wazir/schema-enum": "off", "wazir/syntax": "loud" };
     client.notify("workspace/didChangeConfiguration", { settings: null });
     expect(await document.codesUntil("No diagnostics", (codes) => codes.length === 0)).toEqual([]);

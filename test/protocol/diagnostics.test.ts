@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, PULLED, PUSHED, type LspClient } from "../support/lsp-client";
 import { MODES } from "../support/lsp-transport";
+import { logOfLength } from "../support/run-logs";
 import { manifest, temporaryProject, testProject, type TemporaryProject } from "../support/temporary-project";
 import {
   clarification,
@@ -12,6 +13,7 @@ import {
   workflow,
 } from "./support/documents";
 
+const LOG = ".wazir/runs/pay-1/events.ndjson";
 const ARTIFACT = ".wazir/runs/pay-1/artifacts/clarification.md";
 
 describe.each(MODES)("diagnostics, %s", (mode) => {
@@ -45,6 +47,7 @@ describe.each(MODES)("diagnostics, %s", (mode) => {
     ["JSON", "json", ARTIFACT.replace("md", "json"), clarificationJson().replace('"draft"', "12"), ["schema-type"]],
     ["a manifest", "yaml", "wazir.manifest.yaml", `${manifest()}roles: [clarifer]\n`, ["unknown-role"]],
     ["a role", "markdown", "roles/a.md", role("a").replace("[read]", "[reed]"), ["schema-enum"]],
+    ["a log", "plaintext", LOG, logOfLength(3, "pay-1").replace('"n":2', '"n":3'), ["log-edited"]],
     ["a workflow", "markdown", "workflows/a.md", workflow("a", "scribbler"), ["unknown-role"]],
   ];
 
@@ -240,6 +243,26 @@ describe.each(["in-band", "server"] as const)("what changes besides the document
       const artifact = client.open(clarification("late"), "markdown", path);
       expect(await artifact.codes()).toEqual(["unknown-run"]);
       client.changed(1, project.write(".wazir/runs/late/run.yaml", runRecord("late")));
+      await artifact.codesUntil("another fault once the run is there", (codes) => codes.join() === "wrong-run");
+    });
+
+    test("a run is started and its artifact opened, and no watcher told of either", async () => {
+      const project = testProject({ "wazir.manifest.yaml": manifest() });
+      const opened = client.open(manifest(), "yaml", project.at("wazir.manifest.yaml"));
+      expect(await opened.codes()).toEqual([]);
+      project.write(".wazir/runs/late/run.yaml", runRecord("late"));
+      const path = project.write(".wazir/runs/late/artifacts/clarification.md", clarification("late"));
+      const artifact = client.open(clarification("late"), "markdown", path);
+      expect(await artifact.codes()).toEqual([]);
+    });
+
+    test("a run's folder appears as a whole: only the folder is told of", async () => {
+      const project = testProject({ "wazir.manifest.yaml": manifest() });
+      const path = project.write(".wazir/runs/early/artifacts/clarification.md", clarification("late"));
+      const artifact = client.open(clarification("late"), "markdown", path);
+      expect(await artifact.codes()).toEqual(["unknown-run"]);
+      project.write(".wazir/runs/late/run.yaml", runRecord("late"));
+      client.changed(1, project.at(".wazir/runs/late"));
       await artifact.codesUntil("no fault once the run is there", (codes) => codes.length === 0);
     });
   });

@@ -40,6 +40,17 @@ const UNUSUAL: readonly [string, Readonly<Record<string, unknown>>][] = [
   ["a locale and a trace", { locale: "de", trace: "verbose" }],
 ];
 
+const AT = { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } };
+
+/** What the server offers besides text, hover, completion and diagnostics, with a request that it then has to answer. */
+const ASKED: Readonly<Record<string, string>> = {
+  documentLinkProvider: "textDocument/documentLink",
+  documentSymbolProvider: "textDocument/documentSymbol",
+  foldingRangeProvider: "textDocument/foldingRange",
+  selectionRangeProvider: "textDocument/selectionRange",
+  workspaceSymbolProvider: "workspace/symbol",
+};
+
 describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
   test.each(mode === "in-band" ? UNUSUAL : UNUSUAL.filter((_case, index) => index % 4 === 0))(
     "works with %s",
@@ -70,7 +81,11 @@ describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
     });
     const { textDocumentSync, workspace, hoverProvider, completionProvider, diagnosticProvider, ...more } =
       client.initialized.capabilities;
-    expect(more).toEqual({});
+    expect(Object.keys(more).sort()).toEqual(Object.keys(ASKED).sort());
+    for (const method of Object.values(ASKED)) {
+      const asked = { ...AT, positions: [AT.position], query: "" };
+      await expect(client.request(method, asked), method).resolves.not.toThrow();
+    }
     expect(textDocumentSync).toBe(2);
     expect(workspace).toEqual({ workspaceFolders: { supported: true, changeNotifications: true } });
     expect(hoverProvider).toBe(true);
@@ -82,16 +97,14 @@ describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
   test("offers no pull to a client that is told", async () => {
     const client = await connect({ mode, capabilities: PUSHED });
     expect(client.initialized.capabilities).not.toHaveProperty("diagnosticProvider");
-    const position = { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } };
-    await expect(client.request("textDocument/diagnostic", position)).rejects.toThrow(/method/i);
+    await expect(client.request("textDocument/diagnostic", AT)).rejects.toThrow(/method/i);
     await client.close();
   });
 
   test("what it does not offer it does not know", async () => {
     const client = await connect({ mode });
-    const at = { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } };
-    for (const method of ["textDocument/definition", "textDocument/rename", "workspace/symbol", "wazir/unheardOf"]) {
-      await expect(client.request(method, at)).rejects.toThrow(/unhandled method/i);
+    for (const method of ["textDocument/onTypeFormatting", "textDocument/moniker", "wazir/unheardOf"]) {
+      await expect(client.request(method, AT)).rejects.toThrow(/unhandled method/i);
     }
     client.notify("wazir/unheardOf", {});
     client.notify("$/unheardOf", {});
@@ -103,8 +116,7 @@ describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
     const { reader, writer, program } = startServer(mode);
     const connection = createProtocolConnection(reader, writer);
     connection.listen();
-    const at = { textDocument: { uri: "untitled:a" }, position: { line: 0, character: 0 } };
-    await expect(connection.sendRequest("textDocument/hover", at)).rejects.toThrow();
+    await expect(connection.sendRequest("textDocument/hover", AT)).rejects.toThrow();
     const answer = await connection.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
     expect(answer).toHaveProperty("capabilities");
     await connection.sendRequest("shutdown");

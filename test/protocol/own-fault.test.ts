@@ -12,7 +12,7 @@ async function faulty(): Promise<Installation> {
     throw new Error("a bug of ours");
   };
   const checks = new Map([...bundled.checks, ["clarification", fail]]);
-  return { bundled: { ...bundled, checks }, version: "0", rulePages: "file:///rules" };
+  return { bundled: { ...bundled, checks }, version: "0", rulePages: "file:///rules", content: "/content" };
 }
 
 describe.each([

@@ -46,6 +46,16 @@ describe.each(MODES)("wazir/validateWorkspace, %s", (mode) => {
     await client.close();
   });
 
+  test("sees what no watcher told of", async () => {
+    const project = testProject(smallProject());
+    const client = await connect({ mode, folders: [project.root] });
+    expect(await client.request(METHOD, {})).toMatchObject({ errors: 0 });
+    project.write("workflows/note.md", workflow("note", "writer"));
+    project.write("roles/writer.md", role("writer"));
+    expect(await client.request(METHOD, {})).toMatchObject({ errors: 0 });
+    await client.close();
+  });
+
   test("what was mended or deleted since is cleared by the next run", async () => {
     const project = testProject({
       ...smallProject(),

@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import {
   createMessageConnection,
   type ClientCapabilities,
+  type ConfigurationParams,
   type FileChangeType,
   type InitializeResult,
   type MessageConnection,
@@ -57,6 +58,8 @@ export interface ConnectOptions extends StartOptions {
   readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
   /** Methods of the server's requests that are answered with an error. */
   readonly refuses?: readonly string[];
+  /** What the person has set below `wazir`, now; nothing by default. */
+  readonly settings?: () => unknown;
 }
 
 export interface LspClient extends Omit<DocumentClient, "pulls"> {
@@ -123,7 +126,7 @@ interface Listening extends Omit<DocumentClient, "pulls"> {
 
 function listen(
   { reader, writer, program }: Transport,
-  { refuses = [], answers = {} }: Pick<ConnectOptions, "refuses" | "answers">,
+  { refuses = [], settings, answers = {} }: ConnectOptions,
 ): Listening {
   const connection = createMessageConnection(reader, writer);
   const published = new Chronicle<PublishDiagnosticsParams>();
@@ -136,7 +139,10 @@ function listen(
   connection.onRequest((method, params) => {
     received.add({ method, params });
     if (refuses.includes(method)) throw new Error(`This client refuses ${method}.`);
-    return answers[method]?.(params) ?? null;
+    const { items = [] } = (params ?? {}) as unknown as Partial<ConfigurationParams>;
+    return method === "workspace/configuration"
+      ? items.map(() => settings?.() ?? null)
+      : (answers[method]?.(params) ?? null);
   });
   connection.listen();
   return {

@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
 import {
   createConnection,
   ProposedFeatures,
@@ -50,5 +51,6 @@ let bundled: ReturnType<typeof loadBundled> | undefined;
 
 async function installed(): Promise<Installation> {
   bundled ??= loadBundled(PROGRAMS);
-  return { bundled: await bundled, version: "0.0.0-test", rulePages: "file:///installation/docs/rules" };
+  const content = fileURLToPath(new URL("../../content", import.meta.url));
+  return { bundled: await bundled, version: "0.0.0-test", rulePages: "file:///installation/docs/rules", content };
 }

@@ -42,6 +42,13 @@ export interface OpenDocument {
   readonly hover: (piece: string, token?: CancellationToken) => Promise<Hover | null>;
   /** The completions at the cursor `⟦^⟧` of a piece of the text. */
   readonly complete: (piece: string, token?: CancellationToken) => Promise<readonly CompletionItem[]>;
+  /** The answer to a request about the cursor `⟦^⟧` of a piece of the text. */
+  readonly ask: (
+    method: string,
+    piece: string,
+    more?: Readonly<Record<string, unknown>>,
+    token?: CancellationToken,
+  ) => Promise<unknown>;
   readonly close: () => void;
 }
 
@@ -111,6 +118,7 @@ export function openDocument(client: DocumentClient, opened: TextDocument): Open
     hover: async (piece, token) => (await request(HoverRequest.method, at(piece), token)) as Hover | null,
     complete: async (piece, token) =>
       (await request(CompletionRequest.method, at(piece), token)) as readonly CompletionItem[],
+    ask: (method, piece, more = {}, token) => request(method, { ...at(piece), ...more }, token),
     close: () => notify("textDocument/didClose", { textDocument: { uri } }),
   };
 }

@@ -4,9 +4,10 @@ import { documentKind } from "../../src/core/library/document-kind";
 import type { Bundled } from "../../src/core/library/bundled";
 import { loadProject, type Project } from "../../src/core/library/project";
 import { checkDocument } from "../../src/core/rules/check-document";
-import type { Diagnostic } from "../../src/core/rules/rule";
+import type { CheckedDocument, Diagnostic } from "../../src/core/rules/rule";
 import { loadBundled } from "../../src/platform/load-bundled";
 import { MemoryFiles, type MemoryEntry } from "./memory-files";
+import { logOf } from "./run-logs";
 
 /** The repository's folder. */
 export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -28,12 +29,13 @@ export const MANIFEST = "manifest_version: 2\nproject:\n  name: shop\n";
 /** A run of the tests' project, in the phase `clarify`. */
 export const RUN_ID = "20261123-idempotent-payments";
 
-/** The files of a run, by their path below the project. */
+/** The files of a run, by their path below the project, and what the tests' artifacts give as their sources. */
 export function runFiles(id = RUN_ID): Readonly<Record<string, string>> {
-  const event = { seq: 1, event: "run_started", run_id: id, created_at: "2026-11-23T14:05:00Z", phase: "clarify" };
   return {
+    "input/brief.md": "",
+    "src/payments.js": "",
     [`.wazir/runs/${id}/run.yaml`]: `run_id: ${id}\ntitle: Idempotent payments\nintent: feature\nlane: standard\ncreated_at: 2026-11-23T14:05:00Z\n`,
-    [`.wazir/runs/${id}/events.ndjson`]: `${JSON.stringify(event)}\n`,
+    [`.wazir/runs/${id}/events.ndjson`]: logOf([], id),
   };
 }
 
@@ -53,10 +55,19 @@ export async function checkText(
   text: string,
   entries: Readonly<Record<string, MemoryEntry>> = {},
 ): Promise<readonly Diagnostic[]> {
+  return checkDocument(await checkedText(path, text, entries));
+}
+
+/** A text that stands at `path` of the tests' project, ready for the rules. */
+export async function checkedText(
+  path: string,
+  text: string,
+  entries: Readonly<Record<string, MemoryEntry>> = {},
+): Promise<CheckedDocument> {
   const isLoaded = path === "wazir.manifest.yaml" || path.endsWith(".schema.json");
   const { files, project } = await projectWith({ ...entries, ...(isLoaded ? { [path]: text } : {}) });
   const absolute = path.startsWith("/") ? path : `${ROOT}/${path}`;
   const document = readDocument(text, formatOfPath(path) ?? "yaml");
   const kind = documentKind(project, absolute, document);
-  return checkDocument({ path: absolute, document, kind, project, files });
+  return { path: absolute, document, kind, project, files };
 }

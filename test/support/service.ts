@@ -1,11 +1,12 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CompletionItem, Hover } from "vscode-languageserver-types";
+import { artifactsBeside } from "../../src/core/runs/read-artifacts";
 import type { ServiceContext } from "../../src/service/context";
 import { complete } from "../../src/service/features/completion";
 import { hover } from "../../src/service/features/hover";
 import type { MemoryEntry } from "./memory-files";
 import { parseMarked } from "./markers";
-import { projectWith, ROOT } from "./projects";
+import { projectWith, ROOT, RUN_ID } from "./projects";
 
 /** A client that can show everything. */
 export const FULL = { snippets: true, markdown: true } as const;
@@ -15,7 +16,9 @@ export async function contextWith(
   entries: Readonly<Record<string, MemoryEntry>> = {},
   abilities: ServiceContext["abilities"] = FULL,
 ): Promise<ServiceContext> {
-  return { ...(await projectWith(entries)), abilities, rulePages: undefined };
+  const { project, files } = await projectWith(entries);
+  const artifacts = await artifactsBeside(project, files, `${ROOT}/.wazir/runs/${RUN_ID}/run.yaml`);
+  return { project, files, artifacts, abilities, content: undefined, opened: () => undefined, rulePages: undefined };
 }
 
 /** A document below the tests' project, and the offset of its cursor `⟦^⟧`. */
@@ -38,7 +41,7 @@ export function completeAt(context: ServiceContext, path: string, marked: string
 }
 
 /** What is told at the cursor of a marked text. */
-export function hoverAt(context: ServiceContext, path: string, marked: string): Hover | undefined {
+export function hoverAt(context: ServiceContext, path: string, marked: string): Promise<Hover | undefined> {
   const { document, offset } = openMarked(path, marked);
   return hover(context, document, document.positionAt(offset));
 }

@@ -36,6 +36,34 @@ export function spec(changes: Lines = {}): string {
   return markdownOf({ phase: "specify", role: "specifier", ...HEADER, ...own, ...changes });
 }
 
+/** A valid implementation plan with some of its lines changed. */
+export function plan(changes: Lines = {}): string {
+  const own = {
+    sections: "['Approach: one insert.']",
+    tasks:
+      "\n  - id: T-1\n    title: Claim the key.\n    covers: [AC-1]\n    files: [src/claim.ts]\n    verify: npm test",
+    approval: "pending",
+  };
+  return markdownOf({ phase: "plan", role: "planner", ...HEADER, ...own, ...changes });
+}
+
+/** A valid verification proof with some of its lines changed. */
+export function proof(changes: Lines = {}): string {
+  const own = { commands: "\n  - { command: npm test, exit_code: 0, covers: [AC-1], outcome: pass, tests_run: 3 }" };
+  return markdownOf({ phase: "verify", role: "verifier", ...HEADER, ...own, ...changes });
+}
+
+/** A valid review without findings, with some of its lines changed. */
+export function review(changes: Lines = {}): string {
+  return markdownOf({ phase: "review", role: "reviewer", ...HEADER, verdict: "reject", findings: "[]", ...changes });
+}
+
+/** A valid research with some of its lines changed. */
+export function research(changes: Lines = {}): string {
+  const own = { findings: "[{ id: F-1, title: Keys are not stored. }]" };
+  return markdownOf({ phase: "discover", role: "researcher", ...HEADER, ...own, ...changes });
+}
+
 /** A valid role with some of its lines changed. */
 export function role(changes: Lines = {}): string {
   const own = {
@@ -60,6 +88,49 @@ export function workflow(changes: Lines = {}): string {
     outputs: "[verification-proof]",
     gate: "reviewer",
     lanes: "[deep]",
+  };
+  return markdownOf({ ...own, ...changes });
+}
+
+/** A valid hook with some of its lines changed. */
+export function hook(changes: Lines = {}): string {
+  const own = {
+    id: "audit_log",
+    trigger: "post_tool_capture",
+    description: "Notes who ran what.",
+    input_contract: "{ required: [command] }",
+    allowed_side_effects: "[append_event]",
+    output_contract: "{ produces: [events.ndjson] }",
+    failure_behavior: "{ mode: warn }",
+    host_fallback: "\n  claude: native_hook\n  codex: native_hook\n  gemini: w\n  cursor: w\n  vscode: w",
+  };
+  return yamlOf({ ...own, ...changes });
+}
+
+/** A valid skill with some of its lines changed. */
+export function skill(changes: Lines = {}): string {
+  return markdownOf({ name: "tidy", description: "Puts things in their place.", ...changes });
+}
+
+/** A valid expertise module with some of its lines changed. */
+export function expertiseModule(changes: Lines = {}): string {
+  const source = (id: string): string =>
+    `{ id: ${id}, title: Ours, path: a.sql, accessed: 2026-11-23, tier: own-test }`;
+  const own = {
+    id: "payments/refunds",
+    schema: "1",
+    title: "Refunds",
+    kind: "practice",
+    summary: "Refund what was paid, once.",
+    aliases: "[refund, credit, chargeback]",
+    symptoms: "[refunded twice, refund lost, refund too high]",
+    applies: '{ stacks: ["*"], concerns: [payments] }',
+    tiers: "{ executor: L2 }",
+    severity: "high",
+    rules: [1, 2, 3].map((at) => `\n  - { id: R${at}, level: must, text: Rule ${at}. }`).join(""),
+    sources: `\n  - ${source("S1")}\n  - ${source("S2")}`,
+    verified: "2026-11-23",
+    review_by: "2027-05-23",
   };
   return markdownOf({ ...own, ...changes });
 }

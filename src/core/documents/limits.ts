@@ -4,6 +4,9 @@ export const MAX_DEPTH = 100;
 /** Characters of JSON that are parsed; a longer text gets one notice instead. */
 export const MAX_JSON_LENGTH = 1_000_000;
 
+/** Characters of NDJSON that are parsed: the log of a run with some 10,000 events. */
+export const MAX_NDJSON_LENGTH = 4_000_000;
+
 /** Characters of YAML and of front matter that are parsed: the `yaml` package needs up to 25 µs for one. */
 export const MAX_YAML_LENGTH = 200_000;
 

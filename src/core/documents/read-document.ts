@@ -1,19 +1,20 @@
 import { firstLine, type OffsetRange } from "../text/range";
 import { findFrontMatter } from "./front-matter";
-import { MAX_JSON_LENGTH, MAX_YAML_LENGTH } from "./limits";
+import { MAX_JSON_LENGTH, MAX_NDJSON_LENGTH, MAX_YAML_LENGTH } from "./limits";
 import { withoutConflicts } from "./merge-conflicts";
 import { reported, type SyntaxProblem } from "./problem";
 import { readJson } from "./read-json";
+import { readNdjson } from "./read-ndjson";
 import { readYaml } from "./read-yaml";
 import type { DataNode } from "./tree";
 
-export type DocumentFormat = "yaml" | "json" | "markdown";
+export type DocumentFormat = "yaml" | "json" | "ndjson" | "markdown";
 
 /** A document read once: its data with positions, and what is wrong with its text. Never partial by exception. */
 export interface ReadDocument {
   readonly format: DocumentFormat;
   readonly text: string;
-  /** One for each YAML document of the stream; one for JSON and front matter; none where nothing could be read. */
+  /** One for each YAML document of the stream and for each line of NDJSON that can be read; one for JSON and front matter. */
   readonly roots: readonly DataRoot[];
   readonly problems: readonly SyntaxProblem[];
   /** Markdown only: the text between the fences. */
@@ -38,13 +39,14 @@ export interface ReadResult {
 export function formatOfPath(path: string): DocumentFormat | undefined {
   if (/\.ya?ml$/i.test(path)) return "yaml";
   if (/\.jsonc?$/i.test(path)) return "json";
+  if (/\.ndjson$/i.test(path)) return "ndjson";
   return /\.(md|mdc|markdown)$/i.test(path) ? "markdown" : undefined;
 }
 
 /** Reads `text` as `format`. What can still be read of a broken or half-typed text is read. Never throws. */
 export function readDocument(text: string, format: DocumentFormat): ReadDocument {
   if (format === "markdown") return readMarkdown(text);
-  const read = format === "json" ? readJson : readYaml;
+  const read = format === "yaml" ? readYaml : format === "json" ? readJson : readNdjson;
   const result = guardText(text, { start: 0, end: text.length }, read);
   return { format, text, ...result, frontMatter: undefined, body: undefined };
 }
@@ -66,17 +68,25 @@ function readMarkdown(text: string): ReadDocument {
 function guardText(text: string, range: OffsetRange, read: Reader): ReadResult {
   if (hasBinary(text)) return { roots: [], problems: [notText(text)] };
   const length = range.end - range.start;
-  const limit = read === readJson ? MAX_JSON_LENGTH : MAX_YAML_LENGTH;
+  const limit = LIMITS.get(read) ?? MAX_YAML_LENGTH;
   if (length > limit) {
     const message = `This document is too large to check: ${thousands(length)} characters, and at most ${thousands(limit)} are read.`;
     return { roots: [], problems: [{ code: "too-large", message, range: firstLine(text) }] };
   }
-  const whole = withoutConflicts(text.slice(0, range.end));
+  // Of a conflict in a log no side is the log: its lines are told one by one.
+  const own = text.slice(0, range.end);
+  const whole = read === readNdjson ? { text: own, problems: [] } : withoutConflicts(own);
   const { roots, problems } = read(whole.text, range);
   return { roots, problems: reported([...whole.problems, ...problems]) };
 }
 
 type Reader = (text: string, range: OffsetRange) => ReadResult;
+
+const LIMITS: ReadonlyMap<Reader, number> = new Map([
+  [readYaml, MAX_YAML_LENGTH],
+  [readJson, MAX_JSON_LENGTH],
+  [readNdjson, MAX_NDJSON_LENGTH],
+]);
 
 /** NUL never stands in YAML, JSON or Markdown; a file that has one early is not text. */
 function hasBinary(text: string): boolean {

@@ -28,10 +28,16 @@ export interface FileSystem {
 /** Why something could not be written, as a sentence for a person. */
 export type WriteOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
+/** A failed creation also says whether it failed because something stands there. */
+export type CreateOutcome =
+  { readonly ok: true } | { readonly ok: false; readonly existed: boolean; readonly message: string };
+
 /** Write access to files. No method throws; a failed write leaves what was there before. */
 export interface FileWriter {
   /** Replaces a file as a whole, synced to disk before it answers. Folders on the way are made. */
   writeAtomic(path: string, text: string): Promise<WriteOutcome>;
+  /** Makes a file that is not there yet, whole and synced; whatever stands there, be it since a moment ago, stays. */
+  createFile(path: string, text: string): Promise<CreateOutcome>;
   /** Makes a folder with these files in one step: either all of it is there afterwards, or nothing of it. */
   createDirectory(path: string, files: ReadonlyMap<string, string>): Promise<WriteOutcome>;
 }

@@ -3,6 +3,7 @@ import { stringAt, type DataNode } from "../documents/tree";
 import { basename, relativeTo } from "../files/path";
 import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
+import type { ItemKind, LibraryItem } from "./item";
 import { itemAt } from "./item-sources";
 import { MANIFEST_NAME } from "./manifest";
 import type { Project } from "./project";
@@ -29,6 +30,7 @@ const RUN_FILES: ReadonlyMap<string, string> = new Map([
   ["run.yaml", "run"],
   ["status.json", "status"],
   ["usage.json", "usage"],
+  ["events.ndjson", "event"],
 ]);
 
 const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {
@@ -37,6 +39,7 @@ const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {
   skill: "skill",
   hook: "hook",
   module: "expertise-module",
+  "composition map": "composition-map",
 };
 
 /** Where our schemas have their addresses; a schema elsewhere that is called `task` or `event` is another one. */
@@ -58,29 +61,18 @@ function kindByPath(project: Project, path: string, root: DataNode | undefined):
   if (named !== undefined) return { ...named, label: named.id, reason: `it is named \`${name}\`` };
   const inRun = runFile(project, path);
   if (inRun !== undefined) return kindInRun(project, inRun, root);
-  if (
-    project.folders.has("expertise") &&
-    relativeTo(project.folders.get("expertise") ?? "", path) === "composition-map.yaml"
-  ) {
-    return {
-      id: "composition map",
-      label: "composition map",
-      schema: "composition-map",
-      reason: "of its place under `paths.expertise`",
-    };
-  }
   const item = itemAt(project.folders, path);
   if (item === undefined) return undefined;
   if (item.kind === "schema") {
     return { id: "schema", label: "schema", schema: undefined, reason: "of its place under `paths.schemas`" };
   }
   if (item.kind === "template") return artifactKind(project, item.id, "of its place under `paths.templates`");
-  return {
-    id: item.kind,
-    label: item.kind,
-    schema: ITEM_SCHEMAS[item.kind],
-    reason: `of its place under the manifest's paths`,
-  };
+  return itemKind(item.kind, "of its place under the manifest's paths");
+}
+
+/** The kind of the documents that items of a kind are written in: roles, workflows, skills, hooks, modules. */
+export function itemKind(kind: ItemKind, reason: string): DocumentKind {
+  return { id: kind, label: kind, schema: ITEM_SCHEMAS[kind], reason };
 }
 
 /** The place of a file within its run's folder: `artifacts/spec.md`. */
@@ -129,16 +121,21 @@ function mostSpecific(project: Project, kinds: readonly string[], root: DataNode
 function kindBySchema(project: Project, root: DataNode | undefined): DocumentKind | undefined {
   const written = stringAt(root, "$schema");
   if (written === undefined) return undefined;
-  const id = basename(written, ".schema.json");
-  const schema = schemaOf(project, id);
-  const isForeign = /^https?:/i.test(written) && !written.startsWith(SCHEMA_ADDRESS) && written !== schema?.$id;
-  if (schema === undefined || isForeign || !written.endsWith(".schema.json")) return undefined;
+  const id = schemaAt(project, written)?.id;
+  if (id === undefined) return undefined;
   return {
     id: artifactPhase(project, id) === undefined ? id : "artifact",
     label: id,
     schema: id,
     reason: "of its `$schema`",
   };
+}
+
+/** The schema that a `$schema` names, by its address or a path to a file of its name; undefined for one elsewhere. */
+export function schemaAt(project: Project, written: string): LibraryItem | undefined {
+  const item = project.library.get("schema", basename(written, ".schema.json"));
+  const isForeign = /^https?:/i.test(written) && !written.startsWith(SCHEMA_ADDRESS) && written !== item?.fields.$id;
+  return isForeign || !written.endsWith(".schema.json") ? undefined : item;
 }
 
 /** The artifact kinds: the schemas that fix a phase. */

@@ -54,6 +54,13 @@ export const ITEM_SOURCES: readonly ItemSource[] = [
     idOf: (below) => basename(below, ".md"),
   },
   {
+    kind: "composition map",
+    pathKey: "expertise",
+    depth: 0,
+    accepts: (below) => below === "composition-map.yaml",
+    idOf: () => "composition-map",
+  },
+  {
     kind: "module",
     pathKey: "expertise",
     depth: 6,

@@ -1,5 +1,5 @@
 /** The kinds of thing a library holds. */
-export type ItemKind = "role" | "workflow" | "skill" | "hook" | "schema" | "template" | "module";
+export type ItemKind = "role" | "workflow" | "skill" | "hook" | "schema" | "template" | "module" | "composition map";
 
 /** One thing with an id: a role, a workflow, a module … bundled with us or brought by a workspace. */
 export interface LibraryItem {
@@ -66,4 +66,9 @@ export function listField(item: LibraryItem, name: string): readonly string[] {
 /** The texts of a list; nothing where `value` is no list. */
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+}
+
+/** The fields of a mapping; none where `value` is something else. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

@@ -1,7 +1,8 @@
 import { containedPath } from "../files/contained";
 import { isAbsolute, join, normalise } from "../files/path";
+import { laneTableOf, type LaneTable } from "../pipeline/lane-table";
 import { severitiesOf, type Severities } from "../rules/severities";
-import { textsOf } from "./item";
+import { recordOf, textsOf } from "./item";
 
 /** The file name by which a project is known. */
 export const MANIFEST_NAME = "wazir.manifest.yaml";
@@ -16,6 +17,11 @@ export interface ManifestValues {
   readonly workflows: readonly string[];
   readonly roles: readonly string[];
   readonly requiredHooks: readonly string[];
+  /** The hosts that the project is used in. */
+  readonly hosts: readonly string[];
+  /** Phrases that roles and workflows may not contain. */
+  readonly prohibitedTerms: readonly string[];
+  readonly lanes: LaneTable;
   /** Folders relative to the manifest, by key; only what this manifest itself names. */
   readonly paths: Readonly<Record<string, string>>;
   /** Severities of rules that this manifest chooses for the team. */
@@ -24,11 +30,11 @@ export interface ManifestValues {
 
 /** Reads a manifest's value. Entries of a wrong type are passed over: the schema reports them. */
 export function manifestValues(value: unknown, fallback: ManifestValues | undefined): ManifestValues {
-  const fields = record(value);
+  const fields = recordOf(value);
   const list = (key: string, otherwise: readonly string[] | undefined): readonly string[] =>
     Array.isArray(fields[key]) ? textsOf(fields[key]) : (otherwise ?? []);
-  const name = record(fields.project).name;
-  const paths = Object.entries(record(fields.paths)).filter(
+  const name = recordOf(fields.project).name;
+  const paths = Object.entries(recordOf(fields.paths)).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
   return {
@@ -37,6 +43,9 @@ export function manifestValues(value: unknown, fallback: ManifestValues | undefi
     workflows: list("workflows", fallback?.workflows),
     roles: list("roles", fallback?.roles),
     requiredHooks: list("required_hooks", fallback?.requiredHooks),
+    hosts: list("hosts", fallback?.hosts),
+    prohibitedTerms: list("prohibited_terms", fallback?.prohibitedTerms),
+    lanes: laneTableOf(fields.lanes, fallback?.lanes ?? {}),
     paths: Object.fromEntries(paths),
     rules: severitiesOf(fields.rules),
   };
@@ -72,8 +81,4 @@ export function slug(text: string, otherwise: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   return words === "" ? otherwise : words;
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

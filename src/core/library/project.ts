@@ -18,6 +18,8 @@ export interface Project {
   readonly hasManifest: boolean;
   readonly manifest: ManifestValues;
   readonly library: Library;
+  /** Ids of the bundled workflows that every run has; a workspace's own copy of one cannot take that back. */
+  readonly mandatory: ReadonlySet<string>;
   /** Absolute content folders by the key of the manifest's `paths`. */
   readonly folders: ReadonlyMap<string, string>;
   readonly stateRoot: string | undefined;
@@ -34,6 +36,7 @@ export function bundledProject(bundled: Bundled): Project {
     hasManifest: false,
     manifest: bundled.manifest,
     library: bundled.library,
+    mandatory: mandatoryIn(bundled.library),
     folders: new Map(),
     stateRoot: undefined,
     runs: [],
@@ -59,12 +62,18 @@ export async function loadProject(files: FileSystem, root: string, bundled: Bund
     hasManifest: read.ok,
     manifest,
     library: bundled.library.overlaid([...items.filter((item) => item.kind !== "schema"), ...schemas]),
+    mandatory: mandatoryIn(bundled.library),
     folders,
     stateRoot,
     runs,
     checks,
     schemaFaults: faults,
   };
+}
+
+function mandatoryIn(library: Library): ReadonlySet<string> {
+  const workflows = library.all("workflow").filter((workflow) => workflow.fields.mandatory === true);
+  return new Set(workflows.map((workflow) => workflow.id));
 }
 
 /** A workspace's own schemas: dereferenced, compiled beside the bundled ones, and those that are none by their path. */

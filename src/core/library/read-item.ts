@@ -1,6 +1,7 @@
 import { formatOfPath, readDocument } from "../documents/read-document";
 import { valueOf } from "../documents/tree";
 import type { ItemKind, LibraryItem } from "./item";
+import { isRecord } from "../documents/record";
 
 /** An item's file, read. */
 export interface ItemFile {
@@ -33,16 +34,13 @@ export function readItem(file: ItemFile): LibraryItem {
   };
 }
 
-/** Roles, workflows, hooks and modules may name themselves; schemas and templates are named by their file. */
+/** What may name itself with `id`; everything else is named by its place. */
+const SELF_NAMED: readonly ItemKind[] = ["role", "workflow", "hook", "module"];
+
 function idOf(file: ItemFile, fields: Readonly<Record<string, unknown>>): string {
-  if (file.kind === "schema" || file.kind === "template" || file.kind === "skill") return file.id;
-  return text(fields.id) ?? file.id;
+  return SELF_NAMED.includes(file.kind) ? (text(fields.id) ?? file.id) : file.id;
 }
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

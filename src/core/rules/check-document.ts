@@ -1,5 +1,6 @@
+import { artifactsBeside } from "../runs/read-artifacts";
 import { RULES, RULE_CODES } from "./all-rules";
-import type { Diagnostic, Finding, RuleContext, Severity } from "./rule";
+import type { CheckedDocument, Diagnostic, Finding, RuleContext, Severity } from "./rule";
 import { checkCodes } from "./suppression-rule";
 import { suppresses, suppressionsOf } from "./suppressions";
 
@@ -15,8 +16,8 @@ export interface Judgement {
 }
 
 /** What every rule finds in one document and no comment suppresses, in the order of the text. */
-export async function checkDocument(context: RuleContext): Promise<readonly Diagnostic[]> {
-  return (await judgeDocument(context)).diagnostics;
+export async function checkDocument(checked: CheckedDocument): Promise<readonly Diagnostic[]> {
+  return (await judgeDocument(checked)).diagnostics;
 }
 
 /**
@@ -24,7 +25,8 @@ export async function checkDocument(context: RuleContext): Promise<readonly Diag
  * found, also if that code is turned off, so that turning it off makes no new findings.
  * @public for a gate, which a comment must not open
  */
-export async function judgeDocument(context: RuleContext): Promise<Judgement> {
+export async function judgeDocument(checked: CheckedDocument): Promise<Judgement> {
+  const context = await ruleContext(checked);
   const findings = (await Promise.all(RULES.map(async (rule) => [...(await rule.check(context))]))).flat();
   const suppressions = context.kind === undefined ? [] : suppressionsOf(context.document);
   const isSuppressed = (finding: Finding): boolean => suppressions.some((one) => suppresses(one, finding));
@@ -44,4 +46,13 @@ function graded(findings: readonly Finding[], { project, severities }: RuleConte
       return severity === "off" ? [] : [{ ...finding, severity }];
     })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** A document with what rules and their fixes may look at besides: the artifacts of its run, itself as it is given. */
+export async function ruleContext(checked: CheckedDocument): Promise<RuleContext> {
+  const { path, document, kind, project, files, beside = artifactsBeside } = checked;
+  const others = (await beside(project, files, path)).filter((artifact) => artifact.path !== path);
+  const own = kind?.id === "artifact" ? [{ path, kind, document }] : [];
+  const artifacts = [...others, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...checked, artifacts };
 }

@@ -1,11 +1,13 @@
-import { formatOfPath, readDocument } from "../documents/read-document";
+import { formatOfPath } from "../documents/read-document";
+import { readAgain } from "../documents/read-file";
 import { staysInside } from "../files/contained";
 import type { FileSystem, ReadFailure } from "../files/file-system";
-import { findEntries } from "../files/find-files";
+import { findEntries, type FoundEntry } from "../files/find-files";
 import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
 import type { Project } from "../library/project";
+import type { ArtifactsBeside } from "../runs/read-artifacts";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
@@ -41,40 +43,65 @@ export async function documentPaths(
   project: Project,
   sweeps: readonly Sweep[],
 ): Promise<readonly string[]> {
-  const { root } = project;
-  if (root === undefined) return [];
-  const found = await Promise.all(sweeps.map((sweep) => sweepPaths(files, root, project, sweep)));
-  return [...new Set(found.flat())].sort();
+  return distinctPaths(await sweepEntries(files, project, sweeps));
 }
 
-async function sweepPaths(files: FileSystem, root: string, project: Project, sweep: Sweep): Promise<readonly string[]> {
-  if (sweep === "manifest")
-    return project.hasManifest || (await files.kindOf(join(root, MANIFEST_NAME))) !== "missing"
-      ? [join(root, MANIFEST_NAME)]
-      : [];
+/** The same without folders and links that are not followed: what may be read as it is. */
+export async function documentFiles(files: FileSystem, project: Project): Promise<readonly string[]> {
+  return distinctPaths((await sweepEntries(files, project, SWEEPS)).filter(({ isFile }) => isFile));
+}
+
+function distinctPaths(entries: readonly FoundEntry[]): readonly string[] {
+  return [...new Set(entries.map(({ path }) => path))].sort();
+}
+
+async function sweepEntries(
+  files: FileSystem,
+  project: Project,
+  sweeps: readonly Sweep[],
+): Promise<readonly FoundEntry[]> {
+  const { root } = project;
+  if (root === undefined) return [];
+  const found = await Promise.all(sweeps.map((sweep) => entriesOf(files, root, project, sweep)));
+  return found.flat();
+}
+
+async function entriesOf(
+  files: FileSystem,
+  root: string,
+  project: Project,
+  sweep: Sweep,
+): Promise<readonly FoundEntry[]> {
+  if (sweep === "manifest") {
+    const path = join(root, MANIFEST_NAME);
+    return project.hasManifest || (await files.kindOf(path)) !== "missing" ? [{ path, isFile: true }] : [];
+  }
   const folder = sweep === "artifacts" ? `${project.stateRoot ?? root}/runs` : project.folders.get(sweep);
   if (folder === undefined) return [];
   const entries = await findEntries(files, sweep === "artifacts" ? (project.stateRoot ?? root) : root, folder, 8);
-  const paths = entries.map((entry) => entry.path);
-  return paths.filter((path) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
+  return entries.filter(({ path }) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
 }
 
-/** Checks one file as it is on disk; undefined where it is none of our documents. */
+/**
+ * Checks one file as it is on disk; undefined where it is none of our documents. A sweep over many files gives one
+ * `beside` to all of them, so that no run is read more than once.
+ */
 export async function checkFile(
   files: FileSystem,
   project: Project,
   path: string,
   severities?: Severities,
+  beside?: ArtifactsBeside,
 ): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
   if (await leadsOutside(files, project, path)) return unreadable(path, "outside", "");
   const read = await files.readText(path);
   if (!read.ok) return unreadable(path, read.reason, read.detail);
-  const document = readDocument(read.text, format);
+  const document = readAgain(files, path, read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files, severities });
+  const diagnostics = await checkDocument({ path, document, kind, project, files, severities, beside });
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 

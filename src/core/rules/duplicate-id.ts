@@ -35,7 +35,7 @@ function duplicatesIn(root: DataNode | undefined): readonly Finding[] {
 }
 
 /** The id with the next number that is free: `R-3` after `R-2`; an id without a number gets one. */
-function nextFreeId(id: string, taken: readonly string[]): string {
+export function nextFreeId(id: string, taken: readonly string[]): string {
   const prefix = /^(.*?)\d*$/.exec(id)?.[1] ?? id;
   const stem = prefix === id ? `${id}-` : prefix;
   const numbers = taken.filter((other) => other.startsWith(stem)).map((other) => Number(other.slice(stem.length)));

@@ -1,9 +1,9 @@
 import { readDocument } from "../documents/read-document";
 import { applyChanges, overlap, type TextChange } from "../text/text-change";
-import { checkDocument } from "./check-document";
+import { checkDocument, ruleContext } from "./check-document";
 import type { Fix } from "./fix";
 import { isLess, offerFixes } from "./offer-fixes";
-import type { Diagnostic, RuleContext } from "./rule";
+import type { CheckedDocument, Diagnostic } from "./rule";
 
 /** A document after every change was made to it that may be made without asking. */
 export interface FixedDocument {
@@ -27,7 +27,7 @@ interface Step {
 }
 
 /** Makes the preferred fixes of a document until none is left. Fixes that touch each other wait for the next round. */
-export async function fixAll(context: RuleContext): Promise<FixedDocument> {
+export async function fixAll(context: CheckedDocument): Promise<FixedDocument> {
   const original = context.document.text;
   const settled: Step[] = [];
   let changes: readonly TextChange[] = [];
@@ -47,15 +47,16 @@ export async function fixAll(context: RuleContext): Promise<FixedDocument> {
 
 interface Round {
   readonly steps: readonly Step[];
-  readonly context: RuleContext;
+  readonly context: CheckedDocument;
   readonly left: readonly Diagnostic[];
 }
 
 /** Makes all fixes that do not touch each other; the first alone, where together they make something worse. */
-async function makeRound(context: RuleContext, found: readonly Diagnostic[]): Promise<Round | undefined> {
+async function makeRound(context: CheckedDocument, found: readonly Diagnostic[]): Promise<Round | undefined> {
   const steps: Step[] = [];
+  const judged = await ruleContext(context);
   for (const diagnostic of found) {
-    const step = stepOf(diagnostic, await offerFixes(diagnostic, context, found), context.path);
+    const step = stepOf(diagnostic, await offerFixes(diagnostic, judged, found), context.path);
     if (step !== undefined && !steps.some((other) => overlap(other.changes, step.changes))) steps.push(step);
   }
   for (const some of [steps, steps.slice(0, 1)]) {

@@ -1,19 +1,40 @@
 import type { DataNode, PathStep, ScalarNode } from "../documents/tree";
 import { artifactKinds } from "../library/document-kind";
-import type { ItemKind } from "../library/item";
+import { recordOf, textsOf, type ItemKind } from "../library/item";
 import type { Project } from "../library/project";
+import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
+
+/** What an id may name that a project as a whole has. */
+export type ProjectTarget =
+  "role" | "workflow" | "phase" | "hook" | "run" | "artifact kind" | "module" | "skill" | "stack" | "concern";
+
+/** What an id may name that an artifact of the same run defines. */
+export type RunTarget = "requirement" | "criterion" | "task" | "finding" | "question" | "learning";
 
 /** What an id in a document may name. */
-export type ReferenceTarget = "role" | "workflow" | "phase" | "hook" | "run" | "artifact kind" | "module";
+export type ReferenceTarget = ProjectTarget | RunTarget;
 
-/** A place in a kind of document where the id of something else stands; `*` is any item or key. */
-interface ReferenceSlot {
-  readonly kind: string;
-  readonly path: readonly string[];
-  readonly target: ReferenceTarget;
+/** The beginnings of the ids that artifacts give, as in `AC-1`. Findings and learnings may have other ids as well. */
+const PREFIXES: Readonly<Record<RunTarget, string>> = {
+  requirement: "R",
+  criterion: "AC",
+  task: "T",
+  finding: "F",
+  question: "Q",
+  learning: "L",
+};
+
+/** Whatever an artifact defines: for places that take ids of any of these, and paths or words beside them. */
+export const RUN_TARGETS = Object.keys(PREFIXES) as readonly RunTarget[];
+
+/** A place where the id of something else stands. Where it may be of several targets, the id's form tells which. */
+interface ReferenceSlot extends Slot {
+  readonly target: ReferenceTarget | readonly RunTarget[];
+  /** Words that stand here in place of an id. */
+  readonly except?: readonly string[];
 }
 
-/** Every place where an id may stand. Rules, hover and completion all read this table. */
+/** Every place where an id may stand. Rules, hover, completion and navigation all read this table. */
 const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
   { kind: "manifest", path: ["roles", "*"], target: "role" },
   { kind: "manifest", path: ["workflows", "*"], target: "workflow" },
@@ -24,18 +45,55 @@ const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
   { kind: "workflow", path: ["reject_to"], target: "workflow" },
   { kind: "workflow", path: ["inputs", "*"], target: "artifact kind" },
   { kind: "workflow", path: ["outputs", "*"], target: "artifact kind" },
+  { kind: "status", path: ["phase"], target: "phase" },
+  { kind: "module", path: ["related", "*"], target: "module" },
+  { kind: "module", path: ["tiers", "*"], isKey: true, target: "role" },
+  { kind: "module", path: ["applies", "stacks", "*"], target: "stack", except: ["*"] },
+  { kind: "module", path: ["applies", "concerns", "*"], target: "concern" },
+  { kind: "composition map", path: ["always", "*"], isKey: true, target: "role" },
+  { kind: "composition map", path: ["always", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["auto", "*", "*"], isKey: true, target: "role", except: ["all-roles"] },
+  { kind: "composition map", path: ["auto", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["auto", "*", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["stacks", "*", "*"], isKey: true, target: "role", except: ["antipatterns"] },
+  { kind: "composition map", path: ["stacks", "*", "*", "*"], target: "module" },
+  { kind: "composition map", path: ["concerns", "*", "*"], isKey: true, target: "role" },
+  { kind: "composition map", path: ["concerns", "*", "*", "*"], target: "module" },
+  { kind: "task", path: ["required_roles", "*"], target: "role" },
+  { kind: "task", path: ["composition", "stack", "*"], target: "stack" },
+  { kind: "task", path: ["composition", "concerns", "*"], target: "concern" },
   { kind: "artifact", path: ["phase"], target: "phase" },
   { kind: "artifact", path: ["role"], target: "role" },
   { kind: "artifact", path: ["run_id"], target: "run" },
-  { kind: "status", path: ["phase"], target: "phase" },
-  { kind: "module", path: ["related", "*"], target: "module" },
+  { kind: "artifact", path: ["sources", "*"], target: RUN_TARGETS },
+  { kind: "artifact", path: ["findings", "*", "refs", "*"], target: RUN_TARGETS },
+  { kind: "artifact", path: ["evidence", "*"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "research", path: ["findings", "*", "question"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "spec", path: ["requirements", "*", "source"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "spec", path: ["acceptance_criteria", "*", "satisfies", "*"], target: "requirement" },
+  { kind: "artifact", schema: "design-artifact", path: ["frames", "*", "covers", "*"], target: "criterion" },
+  { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "covers", "*"], target: "criterion" },
+  { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "depends_on", "*"], target: "task" },
+  { kind: "artifact", schema: "execution-notes", path: ["work", "*", "task"], target: "task" },
+  {
+    kind: "artifact",
+    schema: "execution-notes",
+    path: ["work", "*", "commands", "*", "covers", "*"],
+    target: "criterion",
+  },
+  { kind: "artifact", schema: "verification-proof", path: ["commands", "*", "covers", "*"], target: "criterion" },
+  { kind: "artifact", schema: "handoff", path: ["proven", "*"], target: "criterion" },
+  { kind: "artifact", schema: "handoff", path: ["open_items", "*", "id"], target: RUN_TARGETS },
+  { kind: "artifact", schema: "handoff", path: ["learnings", "*"], target: "learning" },
 ];
 
 /** The ids that a target may have in a project, in a sensible order. */
-export function idsOf(project: Project, target: ReferenceTarget): readonly string[] {
+export function idsOf(project: Project, target: ProjectTarget): readonly string[] {
   if (target === "run") return project.runs.map((run) => run.id).reverse();
   if (target === "artifact kind") return artifactKinds(project);
   if (target === "phase") return phaseIds(project);
+  if (target === "stack") return composedIds(project, "stacks");
+  if (target === "concern") return composedIds(project, "concerns");
   return project.library.ids(target);
 }
 
@@ -45,33 +103,78 @@ function phaseIds({ manifest, library }: Project): readonly string[] {
   return [...new Set([...manifest.phases.filter((id) => workflows.includes(id)), ...workflows])];
 }
 
+/** The stacks or concerns that the composition map has modules for, and those that bundled modules are made for. */
+function composedIds({ library }: Project, layer: "stacks" | "concerns"): readonly string[] {
+  const maps = library.all("composition map").flatMap(({ fields }) => Object.keys(recordOf(fields[layer])));
+  const modules = library.all("module").filter(({ origin }) => origin === "bundled");
+  const named = modules.flatMap(({ fields }) => textsOf(recordOf(fields.applies)[layer]));
+  return [...new Set([...maps, ...named])].filter((id) => id !== "*" && !id.startsWith("x-")).sort();
+}
+
+/** Whether what a target names is defined by the artifacts of a run. */
+export function isRunTarget(target: ReferenceTarget): target is RunTarget {
+  return target in PREFIXES;
+}
+
+/** The first id of a target, `AC-4`, that comes after all of its form in `taken`. */
+export function nextId(target: RunTarget, taken: Iterable<string>): string {
+  const numbers = [...taken].flatMap((id) => (targetOfForm(id) === target ? [Number(id.replace(/^.*-/, ""))] : []));
+  return `${PREFIXES[target]}-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** What an id of this form names: `criterion` for `AC-2`; undefined for every other text. */
+export function targetOfForm(id: unknown): RunTarget | undefined {
+  const prefix = typeof id === "string" ? /^([A-Z]+)-[0-9]+$/.exec(id)?.[1] : undefined;
+  return RUN_TARGETS.find((target) => PREFIXES[target] === prefix);
+}
+
 /** The kind of library item that a target is; undefined for what is no item. */
 export function itemKindOf(target: ReferenceTarget): ItemKind | undefined {
   if (target === "phase") return "workflow";
-  return target === "run" || target === "artifact kind" ? undefined : target;
+  if (target === "stack" || target === "concern") return undefined;
+  return target === "run" || target === "artifact kind" || isRunTarget(target) ? undefined : target;
 }
 
-/** What the id at this place of a document names, or undefined where no id stands. */
-export function targetAt(kind: string, path: readonly PathStep[]): ReferenceTarget | undefined {
-  return REFERENCE_SLOTS.find((slot) => slot.kind === kind && matches(slot.path, path))?.target;
+/** What ids at this place of a document may name; none where no id stands. */
+export function targetsAt(kind: SlotKind, path: readonly PathStep[]): readonly ReferenceTarget[] {
+  const target = REFERENCE_SLOTS.find((slot) => isSlotOf(slot, kind) && leadsTo(slot, path))?.target;
+  return target === undefined ? [] : typeof target === "string" ? [target] : target;
 }
 
-function matches(pattern: readonly string[], path: readonly PathStep[]): boolean {
-  return pattern.length === path.length && pattern.every((step, index) => step === "*" || step === path[index]);
+/** What the id `value` at this place of a document names, or undefined where no id stands. */
+export function targetAt(kind: SlotKind, path: readonly PathStep[], value: unknown): ReferenceTarget | undefined {
+  const targets = targetsAt(kind, path);
+  return targets.length === 1 ? targets[0] : targets.find((target) => target === targetOfForm(value));
 }
 
 /** The ids that stand in a document for one target, with their places. */
-export function referencesTo(kind: string, root: DataNode | undefined, target: ReferenceTarget): readonly ScalarNode[] {
-  const slots = REFERENCE_SLOTS.filter((slot) => slot.kind === kind && slot.target === target);
-  return slots.flatMap((slot) => nodesMatching(root, slot.path)).filter((node) => typeof node.value === "string");
+export function referencesTo(
+  kind: SlotKind,
+  root: DataNode | undefined,
+  target: ReferenceTarget,
+): readonly ScalarNode[] {
+  return REFERENCE_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) => {
+    if (slot.target === target)
+      return textsIn(slot, root).flatMap(({ node }) => (isExcepted(slot, node) ? [] : [node]));
+    if (typeof slot.target === "string") return [];
+    return textsIn(slot, root).flatMap(({ node }) => (targetOfForm(node.value) === target ? [node] : []));
+  });
 }
 
-function nodesMatching(node: DataNode | undefined, pattern: readonly string[]): readonly ScalarNode[] {
-  const [step, ...rest] = pattern;
-  if (node === undefined) return [];
-  if (step === undefined) return node.type === "scalar" ? [node] : [];
-  if (node.type === "list") return step === "*" ? node.items.flatMap((item) => nodesMatching(item, rest)) : [];
-  if (node.type !== "map") return [];
-  const entries = step === "*" ? node.entries : node.entries.filter((entry) => entry.key === step);
-  return entries.flatMap((entry) => nodesMatching(entry.value, rest));
+function isExcepted({ except = [] }: ReferenceSlot, { value }: ScalarNode): boolean {
+  return except.includes(String(value));
+}
+
+/** One id that stands in a document for something else. */
+export interface Reference {
+  readonly target: ReferenceTarget;
+  readonly node: ScalarNode;
+}
+
+/** What the ids in the table above name. */
+const REFERENCE_TARGETS = [...new Set(REFERENCE_SLOTS.flatMap(({ target }) => target))];
+
+/** All ids that stand in a document for something else, target by target. */
+export function referencesIn(kind: SlotKind, root: DataNode | undefined): readonly Reference[] {
+  return REFERENCE_TARGETS.flatMap((target) => referencesTo(kind, root, target).map((node) => ({ target, node })));
 }

@@ -1,10 +1,8 @@
-import { replaceScalar } from "../documents/edit";
-import { placeWithRange } from "../documents/find-place";
 import { entryOf, stringAt } from "../documents/tree";
 import { phaseOf } from "../pipeline/phases";
-import { editFix } from "./fix";
 import type { Rule } from "./rule";
 import { roleAliases } from "./unknown-role";
+import { allowedFixes } from "./value-fixes";
 
 const CODE = "wazir/role-not-of-phase";
 
@@ -17,17 +15,12 @@ export const roleNotOfPhase: Rule = {
       const phase = phaseOf(project, stringAt(node, "phase") ?? "");
       const role = stringAt(node, "role");
       const value = entryOf(node, "role")?.value;
-      if (phase === undefined || role === undefined || value === undefined) return [];
+      if (phase === undefined || phase.role === "" || role === undefined || value === undefined) return [];
       const id = roleAliases(project).get(role) ?? role;
       if (id === phase.role || project.library.get("role", id) === undefined) return [];
       const message = `\`role\` is \`${role}\`, but the phase \`${phase.id}\` is done by \`${phase.role}\`.`;
       return [{ code: CODE, message, range: value.range, data: { allowed: [phase.role] } }];
     });
   },
-  fixes({ range, data }, { document, path }) {
-    const node = placeWithRange(document, range)?.node;
-    const [role] = Array.isArray(data?.allowed) ? data.allowed.map(String) : [];
-    if (node?.type !== "scalar" || role === undefined) return [];
-    return editFix(path, `Replace with \`${role}\``, replaceScalar(document, node, role), true);
-  },
+  fixes: (finding, context) => allowedFixes(finding, context, true),
 };

@@ -2,7 +2,9 @@ import type { ReadDocument } from "../documents/read-document";
 import type { FileSystem } from "../files/file-system";
 import type { DocumentKind } from "../library/document-kind";
 import type { Project } from "../library/project";
+import type { ArtifactsBeside } from "../runs/read-artifacts";
 import type { OffsetRange } from "../text/range";
+import type { IdScope } from "./definitions";
 import type { Fix } from "./fix";
 import type { Severities, Severity } from "./severities";
 
@@ -21,8 +23,8 @@ export interface Diagnostic extends Finding {
   readonly severity: Severity;
 }
 
-/** All that a rule may look at. */
-export interface RuleContext {
+/** A document to be checked, and what surrounds it. */
+export interface CheckedDocument {
   /** Absolute path of the document, or a bare name where it is not a file. */
   readonly path: string;
   readonly document: ReadDocument;
@@ -30,11 +32,16 @@ export interface RuleContext {
   readonly kind: DocumentKind | undefined;
   readonly project: Project;
   readonly files: FileSystem;
+  /** How the other artifacts of its run are come by; read anew where nothing is given. */
+  readonly beside?: ArtifactsBeside | undefined;
   /** What a person chose for codes in the editor: it goes before what the manifest says. */
   readonly severities?: Severities | undefined;
   /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */
   readonly now?: string | undefined;
 }
+
+/** All that a rule may look at: the document, and the other artifacts of its run, itself among them. */
+export interface RuleContext extends CheckedDocument, IdScope {}
 
 /** One code a rule may report: its page is `docs/rules/<code>.md`. */
 export interface RuleCode {

@@ -3,6 +3,7 @@ import { schemaOf } from "../library/document-kind";
 import { explain } from "../schemas/explain";
 import type { SchemaCode } from "../schemas/schema-problem";
 import { firstLine, touches, type OffsetRange } from "../text/range";
+import { firstVersionIn } from "./manifest-version";
 import type { Rule, RuleCode } from "./rule";
 import { schemaFixes } from "./schema-fixes";
 
@@ -31,7 +32,8 @@ export const schemaRule: Rule = {
       if (root.node === undefined && broken.length > 0) return [];
       const value = root.node === undefined ? {} : valueOf(root.node);
       const problems = explain(check(value), root.node, schema, firstLineOf(document.text, root.range.start));
-      const own = problems.filter(({ path }) => !isBroken(root.node, path, broken));
+      const isOlder = kind?.id === "manifest" && firstVersionIn(root.node) !== undefined;
+      const own = problems.filter(({ path }) => !isBroken(root.node, path, broken) && !(isOlder && isVersion(path)));
       return own.map(({ code, message, range, path, data }) => ({
         code: `wazir/${code}`,
         message,
@@ -42,6 +44,11 @@ export const schemaRule: Rule = {
   },
   fixes: schemaFixes,
 };
+
+/** Whether a path leads to a manifest's version: that of the first one is the matter of a rule of its own. */
+function isVersion(path: readonly PathStep[]): boolean {
+  return path.length === 1 && path[0] === "manifest_version";
+}
 
 /** Whether the text of a value is at fault already: what a schema says of it follows from that. */
 function isBroken(root: DataNode | undefined, path: readonly PathStep[], broken: readonly OffsetRange[]): boolean {

@@ -1,8 +1,10 @@
 import { removeItem, replaceScalar } from "../documents/edit";
 import { placeWithRange } from "../documents/find-place";
 import { mostSimilar } from "../text/similar";
+import { createItemFixes } from "./create-item";
+import { idsInScope } from "./definitions";
 import { editFix, type Fix } from "./fix";
-import { idsOf, referencesTo, type ReferenceTarget } from "./references";
+import { idsOf, referencesTo, type ProjectTarget, type ReferenceTarget } from "./references";
 import type { Finding, Rule, RuleContext } from "./rule";
 import { runOf } from "./suggest-value";
 
@@ -10,7 +12,7 @@ import { runOf } from "./suggest-value";
 const OFFERED = 8;
 
 /** A rule that finds ids of one target that name nothing. */
-export function unknownReference(target: ReferenceTarget, applies: (context: RuleContext) => boolean): Rule {
+export function unknownReference(target: ProjectTarget, applies: (context: RuleContext) => boolean): Rule {
   const code = `wazir/unknown-${target.replaceAll(" ", "-")}`;
   return {
     codes: [
@@ -25,17 +27,24 @@ export function unknownReference(target: ReferenceTarget, applies: (context: Rul
       if (kind === undefined || !applies(context)) return [];
       const known = idsOf(project, target);
       return document.roots
-        .flatMap((root) => referencesTo(kind.id, root.node, target))
+        .flatMap((root) => referencesTo(kind, root.node, target))
         .filter((node) => !known.includes(String(node.value)))
-        .map((node) => finding(code, target, String(node.value), known, node.range));
+        .map((node) => {
+          const id = String(node.value);
+          const near = mostSimilar(id, known);
+          return unknownId({ code, target, id, known, near, place: "project", range: node.range });
+        });
     },
-    fixes: referenceFixes,
+    fixes: async (finding, context) => [
+      ...referenceFixes(finding, context),
+      ...(await createItemFixes(finding, context)),
+    ],
   };
 }
 
 /** Naming what was meant, one of a few that there are, or nothing. */
-function referenceFixes(finding: Finding, context: RuleContext): readonly Fix[] {
-  const { document, path, project } = context;
+export function referenceFixes(finding: Finding, context: RuleContext): readonly Fix[] {
+  const { document, path } = context;
   const place = placeWithRange(document, finding.range);
   const node = place?.node;
   if (node?.type !== "scalar") return [];
@@ -44,8 +53,9 @@ function referenceFixes(finding: Finding, context: RuleContext): readonly Fix[] 
     editFix(path, `Replace with \`${id}\``, replaceScalar(document, node, id), preferred);
   const own = target === "run" ? runOf(context) : undefined;
   const best = own ?? (typeof near === "string" ? near : undefined);
-  const known = idsOf(project, target as ReferenceTarget);
-  const others = best === undefined && known.length <= OFFERED ? known : [];
+  const known = idsInScope(target as ReferenceTarget, context);
+  const beside = place?.item?.list.items.flatMap((item) => (item.type === "scalar" ? [item.value] : [])) ?? [];
+  const others = best === undefined && known.length <= OFFERED ? known.filter((id) => !beside.includes(id)) : [];
   const removed = place?.item === undefined ? undefined : removeItem(document, place.item.list, place.item.index);
   return [
     ...(best === undefined ? [] : replace(best, true)),
@@ -54,9 +64,23 @@ function referenceFixes(finding: Finding, context: RuleContext): readonly Fix[] 
   ];
 }
 
-function finding(code: string, target: string, id: string, known: readonly string[], range: Finding["range"]): Finding {
-  const near = mostSimilar(id, known);
-  const hint = near === undefined ? knownHint(target, known) : ` Did you mean \`${near}\`?`;
+/** An id that names nothing. */
+interface UnknownId {
+  readonly code: string;
+  readonly target: string;
+  readonly id: string;
+  /** The ids that there are. */
+  readonly known: readonly string[];
+  /** The one of them that was probably meant. */
+  readonly near: string | undefined;
+  /** Where they were looked for. */
+  readonly place: "project" | "run";
+  readonly range: Finding["range"];
+}
+
+/** The finding that an id names nothing, with what it may be instead. */
+export function unknownId({ code, target, id, known, near, place, range }: UnknownId): Finding {
+  const hint = near === undefined ? knownHint(target, known, place) : ` Did you mean \`${near}\`?`;
   return {
     code,
     message: `There is no ${target} \`${id}\`.${hint}`,
@@ -65,7 +89,7 @@ function finding(code: string, target: string, id: string, known: readonly strin
   };
 }
 
-function knownHint(target: string, known: readonly string[]): string {
-  if (known.length === 0) return ` This project has no ${target} yet.`;
+function knownHint(target: string, known: readonly string[], place: string): string {
+  if (known.length === 0) return ` This ${place} has no ${target} yet.`;
   return ` Known: ${known.slice(0, 15).join(", ")}${known.length > 15 ? " …" : ""}.`;
 }

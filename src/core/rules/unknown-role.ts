@@ -20,7 +20,7 @@ export const unknownRole: Rule = {
 /** In an artifact only one role is right: its phase's. */
 function withPhase(finding: Finding, { document, project }: RuleContext): Finding {
   const phase = phaseOf(project, stringAt(document.roots[0]?.node, "phase") ?? "");
-  if (phase === undefined) return finding;
+  if (phase === undefined || phase.role === "") return finding;
   const message = `There is no role \`${String(finding.data?.id)}\`. The phase \`${phase.id}\` is done by \`${phase.role}\`.`;
   return { ...finding, message, data: { ...finding.data, near: phase.role } };
 }

@@ -2,6 +2,7 @@ import { mostSimilar } from "../text/similar";
 import { pathName, pathSteps } from "./instance-path";
 import { choicesOf } from "./relevant-errors";
 import type { JsonSchema, SchemaFault } from "./json-schema";
+import { isRecord } from "../documents/record";
 
 /** An error in words, with what a fix needs to know. */
 export interface Described {
@@ -222,8 +223,4 @@ function capital(text: string): string {
 
 function plain(message: string): Described {
   return { message, data: {}, near: undefined };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

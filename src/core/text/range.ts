@@ -9,6 +9,11 @@ export function touches(range: OffsetRange, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }
 
+/** `range` without the blanks and line breaks at its end; never shorter than nothing. */
+export function withoutTail(text: string, { start, end }: OffsetRange): OffsetRange {
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
 /** The range of the first line of `text`, without its line break: where a problem of a whole document is shown. */
 export function firstLine(text: string): OffsetRange {
   const end = /[\r\n]/.exec(text)?.index ?? text.length;

@@ -7,9 +7,13 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
+import type { InitializationOptions } from "../../protocol/initialization-options";
 
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
 const SCHEMES = ["file", "untitled"];
+
+/** Logs of runs, by their name: hosts do not agree on a language for them. */
+const LOGS = { scheme: "file", pattern: "**/events.ndjson" };
 
 /** How the server's program is run: with the host's own Node, over IPC; with a debugger's port under F5. */
 export function serverOptions(module: string): ServerOptions {
@@ -25,8 +29,12 @@ export function clientOptions(
   closed: () => Promise<CloseHandlerResult>,
 ): LanguageClientOptions {
   return {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    documentSelector: [...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))), LOGS],
     diagnosticCollectionName: "wazir",
+    initializationOptions: {
+      editorHasMarkdown: true,
+      showReferencesCommand: "wazir.showReferences",
+    } satisfies InitializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,

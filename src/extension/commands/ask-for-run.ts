@@ -1,13 +1,14 @@
 import { l10n, type QuickPickItem } from "vscode";
-import { INTENTS, laneOfIntent, type Intent } from "../engine/lane-of-intent";
+import { laneFor, type LaneTable } from "../../core/pipeline/lane-table";
+import { INTENTS, type Intent } from "../engine/intent";
 import type { RunChoice } from "../engine/start-run";
 import { askPick, askText, runSteps } from "./steps";
 
 /** The longest title that still reads as one. */
 const MAX_TITLE = 120;
 
-/** Asks for what is not `given` of a run. Undefined where the person left. */
-export async function askForRun(given: Partial<RunChoice>): Promise<RunChoice | undefined> {
+/** Asks for what is not `given` of a run, and says which lane each answer leads to. Undefined where the person left. */
+export async function askForRun(given: Partial<RunChoice>, lanes: LaneTable): Promise<RunChoice | undefined> {
   let title = given.title ?? "";
   let intent = given.intent;
   if (given.title !== undefined && intent !== undefined) return { title, intent };
@@ -21,7 +22,7 @@ export async function askForRun(given: Partial<RunChoice>): Promise<RunChoice | 
         answered: (text) => (title = text.trim()),
       }),
     (frame) => {
-      const items = INTENTS.map(intentItem);
+      const items = INTENTS.map((each) => intentItem(each, lanes));
       return askPick(frame, {
         placeholder: l10n.t("What kind of change is it? It decides the lane."),
         items,
@@ -38,8 +39,9 @@ function titleProblem(text: string): string | undefined {
   return text.trim().length > MAX_TITLE ? l10n.t("At most {0} characters.", MAX_TITLE) : undefined;
 }
 
-function intentItem(intent: Intent): QuickPickItem & { intent: Intent } {
-  const description = l10n.t("{0} lane", laneOfIntent(intent));
+function intentItem(intent: Intent, lanes: LaneTable): QuickPickItem & { intent: Intent } {
+  const lane = laneFor(lanes, intent, undefined);
+  const description = lane === undefined ? "" : l10n.t("{0} lane", lane);
   switch (intent) {
     case "feature":
       return {

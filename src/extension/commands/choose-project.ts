@@ -3,6 +3,7 @@ import type { OpenProject } from "../engine/open-project";
 import type { Snapshot } from "../project-state";
 import { activeProject } from "../status-bar";
 import { textArgument, type CommandContext } from "./command";
+import { offerRun } from "./offer-run";
 
 /** The window's projects; undefined, after a word to the person, where there is no folder or no engine. */
 export async function projectsOrExplain(context: CommandContext): Promise<Snapshot | undefined> {
@@ -41,4 +42,18 @@ export async function chooseProject(
   const items = candidates.map((project) => ({ label: project.name, description: project.root, project }));
   const placeHolder = l10n.t("Which project?");
   return (await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.project;
+}
+
+/** The project with a run under way that a command is about; undefined, after a run was offered, where there is none. */
+export async function chooseRunningProject(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<OpenProject | undefined> {
+  const snapshot = await projectsOrExplain(context);
+  if (snapshot === undefined) return undefined;
+  const running = snapshot.projects.filter((project) => project.run !== undefined);
+  if (running.length > 0) return chooseProject(running, argument, title);
+  await offerRun();
+  return undefined;
 }

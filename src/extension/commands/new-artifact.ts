@@ -1,21 +1,13 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import type { ArtifactChoice } from "../engine/artifact-choices";
 import type { OpenProject } from "../engine/open-project";
-import { chooseProject, projectsOrExplain } from "./choose-project";
+import { chooseRunningProject } from "./choose-project";
 import { textArgument, type Command, type CommandContext } from "./command";
-import { offerRun } from "./offer-run";
 import { showFile } from "./open-document";
 
 /** Adds an artifact to the run under way, or opens the one of that kind it has. A caller may give `kind`. */
 export const newArtifact: Command = async (context, argument) => {
-  const snapshot = await projectsOrExplain(context);
-  if (snapshot === undefined) return;
-  const running = snapshot.projects.filter((project) => project.run !== undefined);
-  if (running.length === 0) {
-    await offerRun();
-    return;
-  }
-  const open = await chooseProject(running, argument, l10n.t("New Artifact"));
+  const open = await chooseRunningProject(context, argument, l10n.t("New Artifact"));
   if (open === undefined) return;
   const choices = await (await context.engine()).artifactChoices(open.project);
   const named = textArgument(argument, "artifactKind");

@@ -1,6 +1,6 @@
 import { l10n, window } from "vscode";
 import type { OpenProject } from "../engine/open-project";
-import { chooseProject, projectsOrExplain } from "./choose-project";
+import { chooseRunningProject } from "./choose-project";
 import type { Command, CommandContext } from "./command";
 import { createAndShow } from "./new-artifact";
 import { offerRun } from "./offer-run";
@@ -8,14 +8,7 @@ import { showFile } from "./open-document";
 
 /** Opens the artifact that the phase of the run under way is there to write. */
 export const openCurrentArtifact: Command = async (context, argument) => {
-  const snapshot = await projectsOrExplain(context);
-  if (snapshot === undefined) return;
-  const running = snapshot.projects.filter((project) => project.run !== undefined);
-  if (running.length === 0) {
-    await offerRun();
-    return;
-  }
-  const open = await chooseProject(running, argument, l10n.t("Open Current Artifact"));
+  const open = await chooseRunningProject(context, argument, l10n.t("Open Current Artifact"));
   if (open !== undefined) await openArtifact(context, open);
 };
 

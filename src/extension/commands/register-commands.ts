@@ -8,6 +8,7 @@ import { openDocument } from "./open-document";
 import { refresh } from "./refresh";
 import { restartServer } from "./restart-server";
 import { showLog } from "./show-log";
+import { showReferences } from "./show-references";
 import { startRun } from "./start-run";
 import { validateWorkspace } from "./validate-workspace";
 
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "wazir.refresh": refresh,
   "wazir.restartServer": restartServer,
   "wazir.showLog": showLog,
+  "wazir.showReferences": showReferences,
 };
 
 /** Registers every command, whatever state the window is in: a command that cannot act says why. */

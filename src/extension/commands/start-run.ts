@@ -1,5 +1,5 @@
 import { l10n, window } from "vscode";
-import { isIntent } from "../engine/lane-of-intent";
+import { isIntent } from "../engine/intent";
 import type { OpenProject } from "../engine/open-project";
 import type { RunChoice } from "../engine/start-run";
 import { askForRun } from "./ask-for-run";
@@ -17,7 +17,7 @@ export const startRun: Command = async (context, argument) => {
   const chosen = await chooseProject(candidates, argument, l10n.t("Start Run"));
   const open = chosen === undefined || chosen.isProject ? chosen : await initialized(context, chosen);
   if (open === undefined) return;
-  const choice = await askForRun(given(argument));
+  const choice = await askForRun(given(argument), open.project.manifest.lanes);
   if (choice !== undefined) await begin(context, open, choice);
 };
 

@@ -30,8 +30,7 @@ export async function createArtifact(
     return { ok: false, message: `${folder} leads out of the state root: nothing was written.` };
   }
   const path = `${folder}/${kind}.md`;
-  if ((await machine.files.kindOf(path)) !== "missing") return { ok: true, path, existed: true };
   const text = newArtifact(template, { phase, role, runId: run.id, createdAt: now });
-  const written = await machine.writer.writeAtomic(path, text);
-  return written.ok ? { ok: true, path, existed: false } : written;
+  const written = await machine.writer.createFile(path, text);
+  return written.ok || written.existed ? { ok: true, path, existed: !written.ok } : written;
 }

@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { initialize, type Initialized } from "../../core/library/initialize";
 import type { Project } from "../../core/library/project";
 import { currentRun, type RunRecord } from "../../core/runs/run-record";
 import { loadBundled } from "../../platform/load-bundled";
@@ -11,7 +12,6 @@ import { pipelineNodes } from "../nodes/pipeline-nodes";
 import type { Translate, TreeNode } from "../nodes/tree-node";
 import { artifactChoices, currentArtifact, type ArtifactChoice, type CurrentArtifact } from "./artifact-choices";
 import { createArtifact, type Created } from "./create-artifact";
-import { initialize, type Initialized } from "./initialize";
 import { openProjects, type OpenFolder, type OpenProject } from "./open-project";
 import { runArtifacts } from "./run-artifacts";
 import { watchedPlaces, type WatchedPlace } from "./watched-places";
@@ -61,7 +61,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
       return expertiseNodes((scopes.length === 0 ? [bundledOnly] : scopes).map((scope) => ({ ...scope, content, t })));
     },
     watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
-    initialize: (folder) => initialize(nodeFiles, nodeWriter, folder),
+    initialize: (folder) => initialize(nodeWriter, folder),
     startRun: (project, choice) => startRun(machine, project, choice, now()),
     artifactChoices: async (project) => {
       const run = currentRun(project.runs);

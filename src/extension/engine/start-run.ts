@@ -2,10 +2,11 @@ import { staysInside } from "../../core/files/contained";
 import type { FileSystem, FileWriter } from "../../core/files/file-system";
 import { dirname } from "../../core/files/path";
 import type { Project } from "../../core/library/project";
+import { laneFor } from "../../core/pipeline/lane-table";
 import type { Sha256 } from "../../core/runs/event";
 import { newRun } from "../../core/runs/new-run";
 import { author } from "./author";
-import { laneOfIntent, type Intent } from "./lane-of-intent";
+import type { Intent } from "./intent";
 
 /** What a person says of the run they start. */
 export interface RunChoice {
@@ -25,7 +26,10 @@ export async function startRun(
   choice: RunChoice,
   now: string,
 ): Promise<Started> {
-  const request = { ...choice, lane: laneOfIntent(choice.intent), actor: author(), now };
+  const lane = laneFor(project.manifest.lanes, choice.intent, undefined);
+  if (lane === undefined)
+    return { ok: false, message: `The manifest's \`lanes\` have no lane for a ${choice.intent}.` };
+  const request = { ...choice, lane, actor: author(), now };
   const made = newRun(project, request, machine.sha256);
   if (!made.ok) return made;
   const { id, folder, files, artifact } = made.run;

@@ -1,8 +1,4 @@
-import {
-  DocumentDiagnosticReportKind,
-  type DocumentDiagnosticReport,
-  type ServerCapabilities,
-} from "vscode-languageserver/node";
+import { DocumentDiagnosticReportKind, type DocumentDiagnosticReport } from "vscode-languageserver/node";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { NOT_CHECKED } from "../../core/rules/all-rules";
@@ -13,19 +9,13 @@ import { placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
+import type { Feature } from "./feature";
 
 /** Milliseconds of quiet after a change before the document is checked; an opened document is checked at once. */
 const QUIET = 100;
 
-/** The diagnostics of open documents: pulled by clients that can, pushed to all others. */
-export interface DiagnosticsFeature {
-  readonly capabilities: ServerCapabilities;
-  /** Checks every open document again, because something they refer to changed. */
-  refresh(): void;
-}
-
-/** Answers or publishes diagnostics, whichever this client understands. */
-export function registerDiagnostics(server: ServerContext): DiagnosticsFeature {
+/** Answers or publishes the diagnostics of open documents, whichever this client understands. */
+export function registerDiagnostics(server: ServerContext): Feature {
   const { capabilities } = server.client;
   return capabilities.textDocument?.diagnostic === undefined ? pushDiagnostics(server) : pullDiagnostics(server);
 }
@@ -52,7 +42,7 @@ function notChecked(document: TextDocument): Diagnostic {
   };
 }
 
-function pullDiagnostics(server: ServerContext): DiagnosticsFeature {
+function pullDiagnostics(server: ServerContext): Feature {
   const { connection, documents, client } = server;
   const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -79,7 +69,7 @@ function pullDiagnostics(server: ServerContext): DiagnosticsFeature {
   };
 }
 
-function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
+function pushDiagnostics(server: ServerContext): Feature {
   const { connection, documents } = server;
   const waiting = new Map<string, NodeJS.Timeout>();
   const publish = async (uri: string): Promise<void> => {
@@ -104,5 +94,8 @@ function pushDiagnostics(server: ServerContext): DiagnosticsFeature {
     waiting.delete(document.uri);
     inBackground(server, "clearing", connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
-  return { capabilities: {}, refresh: () => documents.all().forEach((document) => schedule(document.uri, QUIET)) };
+  const refresh = (uris?: ReadonlySet<string>): void => {
+    for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, QUIET);
+  };
+  return { capabilities: {}, refresh };
 }

@@ -12,7 +12,7 @@ export function registerHover(server: ServerContext): ServerCapabilities {
       const document = documents.get(textDocument.uri);
       return document === undefined || token.isCancellationRequested
         ? null
-        : (hover(context, document, position) ?? null);
+        : ((await hover(context, document, position)) ?? null);
     }),
   );
   return { hoverProvider: true };

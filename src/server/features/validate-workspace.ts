@@ -2,6 +2,7 @@ import { RequestType, type CancellationToken } from "vscode-languageserver/node"
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Project } from "../../core/library/project";
 import { checkFile, documentPaths, SWEEPS, type CheckedFile } from "../../core/rules/check-project";
+import { artifactsBesideOnce } from "../../core/runs/read-artifacts";
 import type { ValidateWorkspaceParams, ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 import { VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";
 import { uriOf } from "../../service/document";
@@ -51,13 +52,15 @@ async function validate(
   report: (percentage: number, message: string) => void,
   found: (checked: CheckedFile) => void,
 ): Promise<ValidateWorkspaceResult> {
+  server.projects.forgetAll();
   const work = await workspaceDocuments(server);
+  const beside = artifactsBesideOnce();
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path }] of work.entries()) {
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
     const severities = await server.settings.severitiesAt(uriOf(path));
-    const checked = await checkFile(server.files, project, path, severities);
+    const checked = await checkFile(server.files, project, path, severities, beside);
     if (checked === undefined) continue;
     result = addUp(result, checked);
     found(checked);

@@ -1,9 +1,10 @@
+import type { ReadDocument } from "../../core/documents/read-document";
 import { stringAt, type DataNode, type PathStep } from "../../core/documents/tree";
 import { relativeTo } from "../../core/files/path";
 import { artifactPhase, schemaOf, type DocumentKind } from "../../core/library/document-kind";
-import type { Project } from "../../core/library/project";
 import { phaseOf } from "../../core/pipeline/phases";
-import { idsOf, targetAt, type ReferenceTarget } from "../../core/rules/references";
+import { definedTargetAt, definitionsIn, idsInScope, type IdScope } from "../../core/rules/definitions";
+import { isRunTarget, nextId, targetsAt, type ReferenceTarget } from "../../core/rules/references";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { alternatives, schemasAt } from "../../core/schemas/schemas-at";
 import { describeReference, referenceDetail } from "../describe-reference";
@@ -29,10 +30,10 @@ export interface ValueProposal {
 }
 
 /** The document that is completed. */
-export interface Completed {
-  readonly project: Project;
+export interface Completed extends IdScope {
   readonly kind: DocumentKind;
   readonly path: string;
+  readonly document: ReadDocument;
   readonly root: DataNode | undefined;
 }
 
@@ -59,8 +60,11 @@ export function proposeValues(at: Completed, path: readonly PathStep[]): readonl
   const schemas = schemasOf(at, path);
   const fixed = schemas.find((schema) => schema.const !== undefined)?.const;
   if (isScalar(fixed)) return [plainProposal(fixed, schemas)];
-  const target = targetAt(at.kind.id, path);
-  if (target !== undefined) return proposeIds(at, target);
+  const next = nextIdAt(at, path);
+  if (next !== undefined) return [{ ...plainProposal(next, schemas), detail: "the next free id", preferred: true }];
+  const targets = targetsAt(at.kind, path);
+  const ids = targets.flatMap((target) => proposeIds(at, target));
+  if (targets.length === 1 || ids.length > 0) return ids;
   const values = schemas.flatMap((schema) => [
     ...(schema.enum ?? []),
     ...(schema.type === "boolean" ? [true, false] : []),
@@ -69,12 +73,31 @@ export function proposeValues(at: Completed, path: readonly PathStep[]): readonl
   return [...new Set(values.filter(isScalar))].map((value) => plainProposal(value, schemas));
 }
 
+/** The id that something new at this place is given; undefined where ids are not counted. */
+export function nextIdAt(at: Completed, path: readonly PathStep[]): string | undefined {
+  const target = definedTargetAt(at.kind, path);
+  if (target === undefined || !isRunTarget(target)) return undefined;
+  const own = definitionsIn(at.kind, at.document).map(({ id }) => id);
+  return nextId(target, [...idsInScope(target, at), ...own]);
+}
+
+/** Schemas of an item whose `id` is known already. */
+export function withId(schemas: readonly JsonSchema[], id: string | undefined): readonly JsonSchema[] {
+  if (id === undefined) return schemas;
+  return schemas.map((schema) => {
+    const own = schema.properties?.id;
+    return own === undefined
+      ? schema
+      : { ...schema, properties: { ...schema.properties, id: { ...own, default: id } } };
+  });
+}
+
 function proposeIds(at: Completed, target: ReferenceTarget): readonly ValueProposal[] {
   const expected = expectedId(at, target);
-  return idsOf(at.project, target).map((id) => ({
+  return idsInScope(target, at).map((id) => ({
     value: id,
-    detail: referenceDetail(at.project, target, id),
-    documentation: describeReference(at.project, target, id),
+    detail: referenceDetail(at, target, id),
+    documentation: describeReference(at, target, id),
     isReference: true,
     preferred: id === expected,
   }));

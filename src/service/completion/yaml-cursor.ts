@@ -74,7 +74,7 @@ function keyCursor(lead: string, text: string, region: OffsetRange, token: Token
   if (place?.owner === undefined) return undefined;
   return {
     owner: place.path,
-    present: new Set(place.owner.entries.map((entry) => entry.key)),
+    present: new Set(place.owner.entries.map(({ key }) => key).filter((key) => key !== MARK)),
     replace: { start: token.start, end: token.end },
     hasColon,
     column: token.before.length + lead.length,

@@ -15,24 +15,27 @@ export function yamlEntry(key: string, schemas: readonly JsonSchema[], place: En
   return `${stops.literal(yamlScalar(key, ""))}:${value}`;
 }
 
+/** The keys that an item of a list has to have; undefined where its schema asks for none. */
+export function yamlItem(schemas: readonly JsonSchema[], place: EntryPlace, stops: TabStops): string | undefined {
+  const map = withRequired(schemas);
+  if (map === undefined) return undefined;
+  const entries = requiredEntries(map, place, stops);
+  return entries.join(place.flow ? ", " : `\n${" ".repeat(place.column)}`);
+}
+
 function blockValue(schemas: readonly JsonSchema[], column: number, stops: TabStops): string {
   const inner = " ".repeat(column + 2);
-  const map = withRequired(schemas);
   const list = schemas.find((schema) => schema.type === "array");
   if (list !== undefined) return `\n${inner}- ${blockItem(list, column + 4, stops)}`;
-  if (map !== undefined) return `\n${inner}${blockEntries(map, column + 2, stops)}`;
+  const entries = yamlItem(schemas, { column: column + 2, flow: false }, stops);
+  if (entries !== undefined) return `\n${inner}${entries}`;
   if (schemas.some((schema) => schema.type === "object")) return `\n${inner}${stops.blank()}`;
   return ` ${scalarStop(schemas, stops)}`;
 }
 
 function blockItem(list: JsonSchema, column: number, stops: TabStops): string {
   const items = itemSchemas(list);
-  const map = withRequired(items);
-  return map === undefined ? scalarStop(items, stops) : blockEntries(map, column, stops);
-}
-
-function blockEntries(map: JsonSchema, column: number, stops: TabStops): string {
-  return requiredEntries(map, { column, flow: false }, stops).join(`\n${" ".repeat(column)}`);
+  return yamlItem(items, { column, flow: false }, stops) ?? scalarStop(items, stops);
 }
 
 function flowValue(schemas: readonly JsonSchema[], stops: TabStops): string {

@@ -1,6 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { CodeActionKind, type CodeAction, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
-import { checkDocument } from "../../core/rules/check-document";
+import { checkDocument, ruleContext } from "../../core/rules/check-document";
 import type { Fix } from "../../core/rules/fix";
 import { fixAll } from "../../core/rules/fix-all";
 import { offerFixes, offerSuppressions } from "../../core/rules/offer-fixes";
@@ -31,7 +31,7 @@ export async function codeActions(
   document: TextDocument,
   query: CodeActionQuery,
 ): Promise<CodeAction[]> {
-  const judged = ruleContext(context, document);
+  const judged = await judgedDocument(context, document);
   if (judged === undefined) return [];
   const actions = wants(query, CodeActionKind.QuickFix) ? await quickFixes(context, document, judged, query) : [];
   // Only who names the kind wants it: it is made while a document is saved, and costs a check for every finding.
@@ -42,13 +42,13 @@ export async function codeActions(
 }
 
 /** What the rules look at for an open document; undefined where it is none of ours. */
-function ruleContext(
+async function judgedDocument(
   { project, files, severities, now }: ServiceContext,
   document: TextDocument,
-): RuleContext | undefined {
+): Promise<RuleContext | undefined> {
   const kind = kindOf(document, project);
   if (kind === undefined) return undefined;
-  return { path: pathOf(document.uri), document: readOf(document), kind, project, files, severities, now };
+  return ruleContext({ path: pathOf(document.uri), document: readOf(document), kind, project, files, severities, now });
 }
 
 function wants({ only }: CodeActionQuery, kind: string): boolean {

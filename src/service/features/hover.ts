@@ -4,26 +4,52 @@ import { positionIn, type TreePosition } from "../../core/documents/tree";
 import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
 import { targetAt } from "../../core/rules/references";
+import type { SubjectPlace } from "../../core/rules/subject";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { schemasAt } from "../../core/schemas/schemas-at";
 import type { ServiceContext } from "../context";
+import { describePlaces } from "../describe-places";
 import { describeReference } from "../describe-reference";
 import { describeSchema, describeValue } from "../describe-schema";
-import { kindOf, rangeOf, readOf } from "../document";
+import { rangeOf, readOf } from "../document";
 import { escapeMarkdown, inlineCode, paragraphs } from "../markdown";
+import { asked, placeAt, scopeOf, type Asked } from "../subjects";
 
-/** What the key, value or id under the cursor means; undefined where there is nothing to say. */
-export function hover(context: ServiceContext, document: TextDocument, position: Position): Hover | undefined {
-  const { project, abilities } = context;
-  const kind = kindOf(document, project);
+/**
+ * What the key, value or id under the cursor means, and of an id where it is given and used; undefined where there is
+ * nothing to say.
+ */
+export async function hover(
+  context: ServiceContext,
+  document: TextDocument,
+  position: Position,
+): Promise<Hover | undefined> {
+  const about = asked(context, document);
+  if (about === undefined) return undefined;
   const offset = document.offsetAt(position);
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
-  if (kind === undefined || at === undefined) return undefined;
-  const parts = at.onKey ? describeKey(project, kind, at) : describeScalar(project, kind, at);
-  const range = at.onKey ? at.entry?.keyRange : at.node?.range;
+  const place = placeAt(about, position);
+  const id = place === undefined ? [] : await describeId(about, place, at);
+  const parts = id.length > 0 || at === undefined ? id : describeData(context.project, about.own.kind, at);
+  const range = at?.onKey === true ? at.entry?.keyRange : (at?.node?.range ?? place?.range);
   if (parts.length === 0 || range === undefined) return undefined;
-  return { contents: paragraphs(parts, abilities), range: rangeOf(document, range) };
+  return { contents: paragraphs(parts, context.abilities), range: rangeOf(document, range) };
+}
+
+/** What an id names, and its places; nothing where it names nothing. */
+async function describeId(
+  about: Asked,
+  { subject, written }: SubjectPlace,
+  at: TreePosition | undefined,
+): Promise<readonly string[]> {
+  const asked = at === undefined ? undefined : targetAt(about.own.kind, at.path, written);
+  const reference = describeReference(scopeOf(about), asked ?? subject.target, written);
+  return reference.length === 0 ? [] : [...reference, ...(await describePlaces(about, subject))];
+}
+
+function describeData(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
+  return at.onKey ? describeKey(project, kind, at) : describeScalar(project, kind, at);
 }
 
 function describeKey(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
@@ -44,9 +70,6 @@ function kindSentence(kind: DocumentKind): string {
 function describeScalar(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {
   if (at.node?.type !== "scalar") return [];
   const value = at.node.value;
-  const target = targetAt(kind.id, at.path);
-  const reference = target === undefined ? [] : describeReference(project, target, String(value));
-  if (reference.length > 0) return reference;
   const schema = kind.schema === undefined ? undefined : schemaOf(project, kind.schema);
   const schemas: readonly JsonSchema[] = schema === undefined ? [] : schemasAt(schema, at.path);
   const sentence = describeValue(schemas, value);

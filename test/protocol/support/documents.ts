@@ -2,7 +2,7 @@ import { manifest, type FileTree } from "../../support/temporary-project";
 
 /** The header that every artifact has, as YAML lines. */
 function header(phase: string, role: string, run: string): string {
-  return `phase: ${phase}\nrole: ${role}\nrun_id: ${run}\ncreated_at: 2026-11-23T10:00:00Z\nsources: [brief.md]\nstatus: draft\nloop_number: 0\n`;
+  return `phase: ${phase}\nrole: ${role}\nrun_id: ${run}\ncreated_at: 2026-11-23T10:00:00Z\nsources: [the brief]\nstatus: draft\nloop_number: 0\n`;
 }
 
 /** A valid clarification's fields as YAML, of the run `run`. */
@@ -22,7 +22,7 @@ export function clarificationJson(run = "pay-1"): string {
     role: "clarifier",
     run_id: run,
     created_at: "2026-11-23T10:00:00Z",
-    sources: ["brief.md"],
+    sources: ["the brief"],
     status: "draft",
     loop_number: 0,
     scope_summary: "Retries charge once.",

@@ -6,7 +6,7 @@ import type { OffsetRange } from "../../../src/core/text/range";
 import { anyText, edited, runs } from "../../support/arbitraries";
 import { toCrlf } from "../../support/document-cases";
 
-const FORMATS: readonly DocumentFormat[] = ["yaml", "json", "markdown"];
+const FORMATS: readonly DocumentFormat[] = ["yaml", "json", "ndjson", "markdown"];
 
 const ARTIFACT = `---
 phase: specify

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../src/core/documents/read-document";
 import { valueOf } from "../../../src/core/documents/tree";
+import { laneFor } from "../../../src/core/pipeline/lane-table";
 import { currentRun } from "../../../src/core/runs/run-record";
 import { artifactChoices, currentArtifact } from "../../../src/extension/engine/artifact-choices";
 import { createArtifact } from "../../../src/extension/engine/create-artifact";
-import { initialManifest } from "../../../src/extension/engine/initial-manifest";
-import { initialize } from "../../../src/extension/engine/initialize";
-import { INTENTS, isIntent, laneOfIntent } from "../../../src/extension/engine/lane-of-intent";
+import { initialManifest } from "../../../src/core/library/initial-manifest";
+import { initialize } from "../../../src/core/library/initialize";
+import { INTENTS, isIntent } from "../../../src/extension/engine/intent";
 import { startRun } from "../../../src/extension/engine/start-run";
 import { watchedPlaces } from "../../../src/extension/engine/watched-places";
 import { sha256 } from "../../../src/platform/sha256";
 import { memoryDisk, type MemoryDisk } from "./support/memory-disk";
 import type { MemoryEntry } from "../../support/memory-files";
+import { bundled } from "../../support/projects";
 import { MANIFEST, openSample, runFiles } from "./support/sample";
 
 const NOW = "2026-11-23T12:00:00.000Z";
@@ -95,10 +97,10 @@ describe("the manifest of a new project", () => {
   it("is written once, and captures are kept out of git", async () => {
     const disk = memoryDisk();
     const folder = { path: "/shop", name: "shop" };
-    expect(await initialize(disk.files, disk.writer, folder)).toMatchObject({ state: "written" });
+    expect(await initialize(disk.writer, folder)).toMatchObject({ state: "written" });
     expect(disk.written).toEqual(["/shop/wazir.manifest.yaml", "/shop/.wazir/.gitignore"]);
     disk.put("/shop/wazir.manifest.yaml", "mine");
-    expect(await initialize(disk.files, disk.writer, folder)).toMatchObject({ state: "already there" });
+    expect(await initialize(disk.writer, folder)).toMatchObject({ state: "already there" });
     expect(await disk.textOf("/shop/wazir.manifest.yaml")).toBe("mine");
   });
 });
@@ -130,7 +132,7 @@ describe("starting a run", () => {
   });
 
   it("has a lane for every intent", () => {
-    expect(INTENTS.map((intent) => `${intent}: ${laneOfIntent(intent)}`)).toEqual([
+    expect(INTENTS.map((intent) => `${intent}: ${laneFor(bundled.manifest.lanes, intent, undefined)}`)).toEqual([
       "feature: standard",
       "bugfix: quick",
       "refactor: standard",

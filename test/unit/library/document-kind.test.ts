@@ -51,6 +51,7 @@ const CASES: readonly Case[] = [
   },
   { path: `${RUN}/run.yaml`, kind: "run / run record / run", reason: "of its place in a run's folder" },
   { path: `${RUN}/status.json`, kind: "status / status record / status", reason: "of its place in a run's folder" },
+  { path: `${RUN}/events.ndjson`, kind: "event / event record / event", reason: "of its place in a run's folder" },
   { path: `${RUN}/usage.json`, kind: "usage / usage record / usage", reason: "of its place in a run's folder" },
   {
     path: `${RUN}/artifacts/spec.md`,
@@ -86,7 +87,7 @@ const CASES: readonly Case[] = [
   {
     path: "e/composition-map.yaml",
     kind: "composition map / composition map / composition-map",
-    reason: "of its place under `paths.expertise`",
+    reason: PLACE,
   },
   { path: "t/artifacts/review.md", kind: "artifact / review / review", reason: "of its place under `paths.templates`" },
   { path: "docs/any.md", text: SPEC, kind: "artifact / spec / spec", reason: "of its `phase` and `role`" },

@@ -40,7 +40,8 @@ const PLACES: readonly (readonly [place: string, item: string | undefined])[] = 
   ["expertise/a/index.md", undefined],
   ["expertise/PROGRESS.md", undefined],
   ["expertise/a/db-index.md", "module a/db-index"],
-  ["expertise/composition-map.yaml", undefined],
+  ["expertise/composition-map.yaml", "composition map composition-map"],
+  ["expertise/a/composition-map.yaml", undefined],
   ["elsewhere/auditor.md", undefined],
   ["roles2/auditor.md", undefined],
 ];
@@ -61,12 +62,12 @@ test("what a place says of a file is what is loaded from it", async () => {
     "wazir.manifest.yaml": `${MANIFEST}paths:\n${paths}`,
   });
   for (const [place, item] of PLACES) {
-    const [kind, id] = (item ?? " ").split(" ") as ["role", string];
+    const [kind, id] = (item ?? " ").split(/ (?=\S*$)/) as ["role", string];
     if (item !== undefined) expect(project.library.get(kind, id)?.origin, place).toBe("workspace");
   }
-  const own = (["role", "workflow", "skill", "hook", "schema", "template", "module"] as const).flatMap((kind) =>
-    project.library.all(kind).filter(({ origin }) => origin === "workspace"),
-  );
+  const own = (
+    ["role", "workflow", "skill", "hook", "schema", "template", "module", "composition map"] as const
+  ).flatMap((kind) => project.library.all(kind).filter(({ origin }) => origin === "workspace"));
   const ids = new Set(PLACES.flatMap(([, item]) => item ?? []));
   expect(new Set(own.map(({ kind, id }) => `${kind} ${id}`))).toEqual(ids);
 });

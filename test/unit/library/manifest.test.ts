@@ -74,6 +74,8 @@ test.each([
   [{ phases: ["a", 1, null, "b", ["c"]] }, "phases", ["a", "b"]],
   [{ phases: "a" }, "phases", ["x"]],
   [{ required_hooks: ["h"] }, "requiredHooks", ["h"]],
+  [{ hosts: ["claude"] }, "hosts", ["claude"]],
+  [{ prohibited_terms: ["daemon", 1] }, "prohibitedTerms", ["daemon"]],
   [{ project: { name: "" } }, "name", ""],
   [{ project: { name: 7 } }, "name", "fallback"],
   [{ paths: { roles: "a", hooks: 3, skills: null } }, "paths", { roles: "a" }],
@@ -85,7 +87,8 @@ test.each([
   [{ rules: "off" }, "rules", {}],
 ] as const)("of %j the %s are %j", (value, key, expected) => {
   const fallback: ManifestValues = {
-    ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [] },
+    ...{ name: "fallback", phases: ["x"], workflows: [], roles: [], requiredHooks: [], hosts: [], prohibitedTerms: [] },
+    lanes: {},
     paths: { roles: "never" },
     rules: { "wazir/syntax": "off" },
   };

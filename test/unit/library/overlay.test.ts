@@ -5,7 +5,9 @@ import { MemoryFiles } from "../../support/memory-files";
 import { bundled, HOME, MANIFEST, projectWith, ROOT } from "../../support/projects";
 
 const WITH_ROLES = `${MANIFEST}paths:\n  roles: wazir/roles\n`;
-const KINDS: readonly ItemKind[] = ["role", "workflow", "skill", "hook", "schema", "template", "module"];
+const KINDS: readonly ItemKind[] = [
+  ...(["role", "workflow", "skill", "hook", "schema", "template", "module", "composition map"] as const),
+];
 
 test("one workspace role replaces the bundled one of its id, and nothing else", async () => {
   const { project } = await projectWith({
@@ -56,6 +58,13 @@ const IDS: readonly IdCase[] = [
   { name: "file name", path: "templates/artifacts/memo.md", text: "---\nid: x\n---\n", kind: "template", id: "memo" },
   { name: "place", path: "expertise/db/sql/joins.md", text: "", kind: "module", id: "db/sql/joins" },
   { name: "front matter", path: "expertise/db/joins.md", text: "---\nid: joins\n---\n", kind: "module", id: "joins" },
+  {
+    name: "place",
+    path: "expertise/composition-map.yaml",
+    text: "id: a\n",
+    kind: "composition map",
+    id: "composition-map",
+  },
   { name: "place, for no prototype's name", path: "roles/__proto__.md", text: "", kind: "role", id: "__proto__" },
 ];
 

@@ -65,6 +65,33 @@ describe("a file that cannot be written leaves all as it was", () => {
   });
 });
 
+describe("a file is made where there is none", () => {
+  test("in folders that are made", async () => {
+    const project = testProject();
+    expect(await nodeWriter.createFile(project.at("a/b.md"), "é 😀\r\n")).toEqual({ ok: true });
+    expect(filesIn(project)).toEqual({ "a/b.md": "é 😀\r\n" });
+  });
+
+  test.each([
+    ["a file", { "a.md": "old" }, true],
+    ["a folder", { "a.md/x": "x" }, true],
+    ["a file in place of a folder above it", { a: "file" }, false],
+  ])("what is there stays: %s", async (_name, before, existed) => {
+    const project = testProject(before);
+    const path = existed ? "a.md" : "a/b.md";
+    expect(await nodeWriter.createFile(project.at(path), "new")).toMatchObject({ ok: false, existed });
+    expect(filesIn(project)).toEqual(before);
+  });
+
+  test("by one of many, and as a whole", async () => {
+    const project = testProject();
+    const texts = Array.from({ length: 8 }, (_, index) => String(index).repeat(50_000));
+    const outcomes = await Promise.all(texts.map((text) => nodeWriter.createFile(project.at("a.md"), text)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(filesIn(project)).toEqual({ "a.md": texts[outcomes.findIndex(({ ok }) => ok)] });
+  });
+});
+
 describe("a folder is made with its files", () => {
   test.each([
     ["below folders that are made", {}],

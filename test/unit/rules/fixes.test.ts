@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
 import { documentKind } from "../../../src/core/library/document-kind";
 import { loadProject } from "../../../src/core/library/project";
-import { checkDocument } from "../../../src/core/rules/check-document";
+import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
 import type { Fix } from "../../../src/core/rules/fix";
 import { fixAll } from "../../../src/core/rules/fix-all";
 import { offerFixes, offerSuppressions } from "../../../src/core/rules/offer-fixes";
@@ -11,8 +11,8 @@ import { applyChanges, inverseChanges } from "../../../src/core/text/text-change
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
 import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
-import { clarification, manifest, run, spec } from "../../support/texts";
 import { CODE_FIXTURES } from "./code-fixtures";
+import { clarification, manifest, research, run } from "../../support/texts";
 import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 
 const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
@@ -37,7 +37,8 @@ async function contextOf(
   const project = await loadProject(files, ROOT, bundled, HOME);
   const absolute = `${ROOT}/${path}`;
   const document = readDocument(text, formatOfPath(path) ?? "yaml");
-  return { path: absolute, document, kind: documentKind(project, absolute, document), project, files, now: NOW };
+  const kind = documentKind(project, absolute, document);
+  return ruleContext({ path: absolute, document, kind, project, files, now: NOW });
 }
 
 const codesOf = (found: readonly Diagnostic[]): readonly string[] => found.map(({ code }) => code).sort();
@@ -172,15 +173,15 @@ const OFFERS: readonly (readonly [string, string, string, readonly string[], str
     "a manifest of version 1",
     "wazir.manifest.yaml",
     manifest({ manifest_version: "1" }),
-    ["*Replace with `2`"],
+    ["*Move the manifest to version 2"],
     manifest(),
   ],
   [
     "an id that is taken",
-    `${RUN}/artifacts/spec.md`,
-    spec({ requirements: "\n  - { id: R-1, text: A. }\n  - { id: R-1, text: B. }\n  - { id: R-4, text: C. }" }),
-    ["Replace with `R-5`"],
-    spec({ requirements: "\n  - { id: R-1, text: A. }\n  - { id: R-5, text: B. }\n  - { id: R-4, text: C. }" }),
+    `${RUN}/artifacts/research.md`,
+    research({ findings: "\n  - { id: F-1, title: A. }\n  - { id: F-1, title: B. }\n  - { id: F-4, title: C. }" }),
+    ["Replace with `F-5`"],
+    research({ findings: "\n  - { id: F-1, title: A. }\n  - { id: F-5, title: B. }\n  - { id: F-4, title: C. }" }),
   ],
   ["a text that nobody can mend", CLARIFICATION, clarification({ created_at: "soon" }), [], undefined],
 ];
@@ -200,7 +201,7 @@ describe("fix-all", () => {
       statsu: "draft",
       status: "",
       role: "clarifer",
-      sources: "a.md",
+      sources: "wazir.manifest.yaml",
       created_at: "soon",
       run_id: "",
     });
@@ -210,7 +211,7 @@ describe("fix-all", () => {
       ["Add `run_id`", "Make it a list", "Rename to `status`", "Replace with `clarifier`"].sort(),
     );
     expect(fixed.text).toContain("role: clarifier\n");
-    expect(fixed.text).toContain("sources: [a.md]\n");
+    expect(fixed.text).toContain("sources: [wazir.manifest.yaml]\n");
     expect(fixed.text).toContain("status: draft\n");
   });
 });

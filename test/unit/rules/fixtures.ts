@@ -175,7 +175,7 @@ export const SCHEMA_FIXTURES: readonly RuleFixture[] = [
   {
     name: "a manifest of another version",
     path: MANIFEST,
-    wrong: manifest({ manifest_version: "⟦diag:wazir/schema-const⟧1⟦/⟧" }),
+    wrong: manifest({ manifest_version: "⟦diag:wazir/schema-const⟧3⟦/⟧" }),
     right: manifest({ manifest_version: "2" }),
   },
   {
@@ -372,6 +372,7 @@ export const REFERENCE_FIXTURES: readonly RuleFixture[] = [
     }),
     right: spec({
       requirements: "\n  - {id: R-1, text: One.}\n  - {id: R-2, text: Two.}",
+      acceptance_criteria: "\n  - {id: AC-1, text: Both., satisfies: [R-1, R-2]}",
       questions: "\n  - {id: Q-1, text: Three?}",
     }),
   },

@@ -6,8 +6,12 @@ import { join } from "../../../src/core/files/path";
 import { NOT_CHECKED, RULE_CODES, UNREADABLE } from "../../../src/core/rules/all-rules";
 import { checkFile, type CheckedFile } from "../../../src/core/rules/check-project";
 import { MANIFEST, projectWith, ROOT, runFiles } from "../../support/projects";
+import { expertiseModule } from "../../support/texts";
 
 const PAGES = new URL("../../../docs/rules/", import.meta.url);
+
+/** The folders for content that the project of every page has, in `wazir/`. */
+const FOLDERS = ["roles", "workflows", "skills", "hooks", "schemas", "expertise"];
 
 /** A code block of a page. The file that it stands for follows its language: `yaml wazir.manifest.yaml`. */
 interface Block {
@@ -26,6 +30,13 @@ interface Page {
 const STAND_INS: readonly (readonly [shown: string, real: string])[] = [
   ["250,000 characters of log", "x".repeat(250_000)],
   ["␀", "\0"],
+  ["# title and summary", "title: Execute\nsummary: Carry out the plan."],
+  ["1,100 characters about debugging", "x".repeat(1100)],
+  [
+    "# and the rest of the header, with the rules R1, R2 and R3\n",
+    expertiseModule({ id: "" }).replace(/^---\n|---\n[^]*$/g, ""),
+  ],
+  ["␃\n", ""],
 ];
 
 function readPage(code: string): Page {
@@ -60,8 +71,8 @@ function keyOf(line: string): string {
 /** What is found in the last of these files, in a project that has folders for content of its own and one run. */
 async function check(shown: readonly Block[]): Promise<CheckedFile | undefined> {
   const { files, project } = await projectWith({
-    "wazir.manifest.yaml": `${MANIFEST}paths: { roles: wazir/roles, skills: wazir/skills, schemas: wazir/schemas }`,
-    "wazir/roles": { folder: true },
+    "wazir.manifest.yaml": `${MANIFEST}paths:\n${FOLDERS.map((key) => `  ${key}: wazir/${key}\n`).join("")}`,
+    ...Object.fromEntries(FOLDERS.map((key) => [`wazir/${key}`, { folder: true }])),
     "../shared/roles": { folder: true },
     ...runFiles("20261120-idempotent-payments"),
     ...Object.fromEntries(shown.map(({ file = "", text }) => [file, text])),
@@ -75,7 +86,7 @@ describe("each rule has a page", () => {
     expect(pages.sort()).toEqual(RULE_CODES.map(({ code }) => `${name(code)}.md`).sort());
   });
 
-  test.each(RULE_CODES)("$code: at most 30 lines, in the same order as every other", ({ code }) => {
+  test.each(RULE_CODES)("$code: at most 30 lines for one document, in the same order as every other", ({ code }) => {
     const text = readFileSync(new URL(`${name(code)}.md`, PAGES), "utf8");
     expect(text.match(/^#+ .*$/gm)?.filter((line) => /^# wazir|^## /.test(line))).toEqual([
       `# ${code}`,
@@ -83,7 +94,8 @@ describe("each rule has a page", () => {
       "## Wrong",
       "## Right",
     ]);
-    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(30);
+    const further = Math.max(0, readPage(code).wrong.length - 1);
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(30 + 4 * further);
   });
 });
 
@@ -101,7 +113,7 @@ describe("what a page shows is what is found", () => {
     const [first] = right;
     const last = wrong.at(-1);
     if (first === undefined || last === undefined) throw new Error(`The page of ${code} shows no document.`);
-    const documents = first.file === undefined ? [mended(last, first.text)] : [...wrong.slice(0, -1), ...right];
+    const documents = [...wrong.slice(0, -1), ...(first.file === undefined ? [mended(last, first.text)] : right)];
     expect((await check(documents))?.diagnostics).toEqual([]);
     expect(documents.at(-1)?.text).not.toBe(last.text);
   });

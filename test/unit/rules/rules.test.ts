@@ -6,8 +6,21 @@ import { expectedProblems, parseMarked, shownProblems } from "../../support/mark
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { LOG_FIXTURES } from "./log-fixtures";
+import { RUN_FIXTURES } from "./run-fixtures";
+import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
 
-const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
+const FIXTURES = [
+  ...TEXT_FIXTURES,
+  ...SCHEMA_FIXTURES,
+  ...REFERENCE_FIXTURES,
+  ...MANIFEST_FIXTURES,
+  ...ITEM_FIXTURES,
+  ...COMPOSITION_FIXTURES,
+  ...RUN_FIXTURES,
+  ...LOG_FIXTURES,
+  ...CODE_FIXTURES,
+];
 
 /** The same document on another machine. */
 const SPELLINGS: readonly (readonly [string, (text: string) => string])[] = [

@@ -21,6 +21,7 @@ test("the files of a sweep are those of our kinds, sorted and each once", async 
   const { files, project } = await projectWith(FILES);
   expect((await documentPaths(files, project, SWEEPS)).map((path) => path.slice(ROOT.length + 1))).toEqual([
     `${RUN}/artifacts/clarification.md`,
+    `${RUN}/events.ndjson`,
     `${RUN}/run.yaml`,
     "own/tester.md",
     "wazir.manifest.yaml",

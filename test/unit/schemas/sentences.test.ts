@@ -32,7 +32,10 @@ describe("each fault is told in one sentence that names the thing and what would
     [
       "required, in an item",
       SPEC,
-      spec({ requirements: "\n  - id: R-7" }),
+      spec({
+        requirements: "\n  - id: R-7",
+        acceptance_criteria: "\n  - { id: AC-1, text: One., satisfies: [R-7] }",
+      }),
       "`requirements[0]` (R-7) has no `text`. What the work has to do: one obligation in one sentence.",
     ],
     [
@@ -97,7 +100,7 @@ describe("each fault is told in one sentence that names the thing and what would
       clarification({ phase: "plan", role: "planner" }),
       "`phase` is `plan`, but must be `clarify`.",
     ],
-    ["const, a number", MANIFEST, manifest({ manifest_version: "1" }), "`manifest_version` is `1`, but must be `2`."],
+    ["const, a number", MANIFEST, manifest({ manifest_version: "3" }), "`manifest_version` is `3`, but must be `2`."],
     [
       "format",
       CLARIFICATION,

@@ -212,6 +212,60 @@ export const KEY_CASES: readonly CompletionCase[] = [
   },
 ];
 
+/** Whole items of a list with the keys they need and the next free id, wherever the item begins. */
+export const ITEM_CASES: readonly CompletionCase[] = [
+  {
+    name: "a whole item, after its dash",
+    path: PLAN,
+    before: "tasks:\n  - ⟦^⟧",
+    take: "T-1 …",
+    after: `tasks:\n${task("    ", "  - ").replace("id: ‸", "id: T-1")}`,
+  },
+  {
+    name: "a whole item behind others has the id after theirs",
+    path: CLARIFICATION,
+    before: "---\nquestions:\n  - {id: Q-2, text: a}\n  - {id: Q-9, text: b}\n  - {id: other, text: c}\n  - ⟦^⟧\n---\n",
+    take: "Q-10 …",
+    after:
+      "---\nquestions:\n  - {id: Q-2, text: a}\n  - {id: Q-9, text: b}\n  - {id: other, text: c}\n  - id: Q-10\n    text: ‸\n---\n",
+  },
+  {
+    name: "a whole item on a line of its own",
+    path: CLARIFICATION,
+    before: "---\nquestions:\n  - id: Q-1\n    text: a\n  ⟦^⟧\n---\n",
+    take: "Q-2 …",
+    after: "---\nquestions:\n  - id: Q-1\n    text: a\n  - id: Q-2\n    text: ‸\n---\n",
+  },
+  {
+    name: "a whole item, once its first letters are typed, at the margin",
+    path: CLARIFICATION,
+    before: "---\nquestions:\n- i⟦^⟧\n---\n",
+    take: "Q-1 …",
+    after: "---\nquestions:\n- id: Q-1\n  text: ‸\n---\n",
+  },
+  {
+    name: "a whole item in braces",
+    path: CLARIFICATION,
+    before: "---\nquestions: [{⟦^⟧}]\n---\n",
+    take: "Q-1 …",
+    after: "---\nquestions: [{id: Q-1, text: ‸}]\n---\n",
+  },
+  {
+    name: "a whole item without an id, behind emoji",
+    path: PLAN.replace("implementation-plan", "verification-proof"),
+    before: "title: 😀\ncommands:\n  - ⟦^⟧\n",
+    take: "item …",
+    after: "title: 😀\ncommands:\n  - command: ‸\n    exit_code: ‸\n",
+  },
+  {
+    name: "the next free id alone",
+    path: PLAN,
+    before: "tasks:\n  - id: T-4\n  - id: ⟦^⟧\n",
+    take: "T-5",
+    after: "tasks:\n  - id: T-4\n  - id: T-5\n",
+  },
+];
+
 /** Values: enums and ids, the whole word replaced, quotes kept. */
 export const VALUE_CASES: readonly CompletionCase[] = [
   { name: "a value", path: PLAN, before: "status: ⟦^⟧", take: "draft", after: "status: draft" },

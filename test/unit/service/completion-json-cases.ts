@@ -50,16 +50,16 @@ export const JSON_CASES: readonly CompletionCase[] = [
     name: "an item",
     path: PLAN_JSON,
     before: '{\n  "tasks": [\n    ⟦^⟧\n  ]\n}',
-    take: "{ … }",
+    take: "{ T-1 … }",
     after:
-      '{\n  "tasks": [\n    {\n      "id": "‸",\n      "title": "‸",\n      "covers": [‸],\n      "files": [‸],\n      "verify": "‸"\n    }\n  ]\n}',
+      '{\n  "tasks": [\n    {\n      "id": "T-1",\n      "title": "‸",\n      "covers": [‸],\n      "files": [‸],\n      "verify": "‸"\n    }\n  ]\n}',
   },
   {
     name: "an item before others gets its comma",
     path: CLARIFICATION.replace(".md", ".json"),
     before: '{"questions": [\n  ⟦^⟧\n  {"id": "Q-2", "text": "?"}\n]}',
-    take: "{ … }",
-    after: '{"questions": [\n  {\n    "id": "‸",\n    "text": "‸"\n  },\n  {"id": "Q-2", "text": "?"}\n]}',
+    take: "{ Q-3 … }",
+    after: '{"questions": [\n  {\n    "id": "Q-3",\n    "text": "‸"\n  },\n  {"id": "Q-2", "text": "?"}\n]}',
   },
   {
     name: "a key of an item",

@@ -9,6 +9,7 @@ import { completeAt, contextWith, openMarked } from "../../support/service";
 import { manifest, role } from "../../support/texts";
 import {
   CLARIFICATION,
+  ITEM_CASES,
   KEY_CASES,
   MANIFEST,
   PLAN,
@@ -21,7 +22,7 @@ import { JSON_CASES } from "./completion-json-cases";
 const context = await contextWith(runFiles());
 const plain = await contextWith(runFiles(), { snippets: false, markdown: false });
 
-const CASES = [...KEY_CASES, ...VALUE_CASES, ...JSON_CASES];
+const CASES = [...KEY_CASES, ...ITEM_CASES, ...VALUE_CASES, ...JSON_CASES];
 
 function labels(path: string, marked: string): readonly string[] {
   return completeAt(context, path, marked).map(({ label }) => label);

@@ -15,7 +15,15 @@ import { editOf, holds } from "./support/editor";
 
 const CONTENT = `${REPOSITORY}/content`;
 const project = await loadProject(nodeFiles, CONTENT, bundled);
-const context: ServiceContext = { project, files: nodeFiles, abilities: FULL, rulePages: undefined };
+const context: ServiceContext = {
+  project,
+  artifacts: [],
+  files: nodeFiles,
+  abilities: FULL,
+  content: undefined,
+  opened: () => undefined,
+  rulePages: undefined,
+};
 
 /** Every document that ships: roles, workflows, templates, examples, modules, the manifest. */
 const paths = readdirSync(CONTENT, { recursive: true, encoding: "utf8" })
@@ -34,22 +42,23 @@ function places(path: string, text: string, count: number): readonly number[] {
 }
 
 /** What is answered at a place; every edit on its one line. */
-function answersAt(document: TextDocument, offset: number): string {
+async function answersAt(document: TextDocument, offset: number): Promise<string> {
   const position = document.positionAt(offset);
   const items = complete(context, document, position);
   const astray = items.filter((item) => !holds(editOf(item).range, position));
   expect(astray.map(({ label }) => label)).toEqual([]);
-  return JSON.stringify([items, hover(context, document, position)]);
+  return JSON.stringify([items, await hover(context, document, position)]);
 }
 
 describe("every document that ships", () => {
-  test("gives the same answers at a place, whatever was asked before", () => {
+  test("gives the same answers at a place, whatever was asked before", async () => {
     for (const path of paths) {
       const text = readFileSync(`${CONTENT}/${path}`, "utf8");
       const used = open(path, text);
       const [before = 0, at = 0] = places(path, text, 2);
-      answersAt(used, before);
-      expect(answersAt(used, at), `${path} at ${at} after ${before}`).toBe(answersAt(open(path, text), at));
+      await answersAt(used, before);
+      const fresh = await answersAt(open(path, text), at);
+      expect(await answersAt(used, at), `${path} at ${at} after ${before}`).toBe(fresh);
     }
   });
 
@@ -58,7 +67,7 @@ describe("every document that ships", () => {
       const text = readFileSync(`${CONTENT}/${path}`, "utf8");
       for (const length of places(path, text, 1)) {
         const document = open(path, text.slice(0, length));
-        answersAt(document, length);
+        await answersAt(document, length);
         const end = document.positionAt(length);
         for (const { range } of await diagnose(context, document)) {
           expect(document.offsetAt(range.end), `${path} cut at ${length}`).toBeLessThanOrEqual(length);
@@ -68,13 +77,14 @@ describe("every document that ships", () => {
     }
   });
 
-  test("has something to say on its first key", () => {
-    const silent = paths.filter((path) => {
+  test("has something to say on its first key", async () => {
+    const silent: string[] = [];
+    for (const path of paths) {
       const text = readFileSync(`${CONTENT}/${path}`, "utf8");
       const document = open(path, text);
       const first = /^(?!---|#)\w/m.exec(text)?.index ?? 0;
-      return hover(context, document, document.positionAt(first)) === undefined;
-    });
+      if ((await hover(context, document, document.positionAt(first))) === undefined) silent.push(path);
+    }
     expect(silent.filter((path) => !path.startsWith("skills/"))).toEqual([]);
   });
 });

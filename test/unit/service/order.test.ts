@@ -14,20 +14,21 @@ const PATHS = ["spec.md", "spec.yaml", "spec.json"].map((name) => `.wazir/runs/$
 const text = fc.oneof(edited(spec()), anyText());
 
 describe("whatever was asked before", () => {
-  test("completion and hover at a place are the same as in a fresh document", () => {
-    const property = fc.property(text, fc.constantFrom(...PATHS), fc.nat(), fc.nat(), (any, path, first, second) => {
+  test("completion and hover at a place are the same as in a fresh document", async () => {
+    const places = [fc.constantFrom(...PATHS), fc.nat(), fc.nat()] as const;
+    const property = fc.asyncProperty(text, ...places, async (any, path, first, second) => {
       const used = openText(path, any);
       const at = (offset: number): ReturnType<typeof used.positionAt> => used.positionAt(offset % (any.length + 1));
       complete(context, used, at(first));
-      hover(context, used, at(first));
+      await hover(context, used, at(first));
       const fresh = openText(path, any);
-      const told = [complete(context, used, at(second)), hover(context, used, at(second))];
+      const told = [complete(context, used, at(second)), await hover(context, used, at(second))];
       return (
         JSON.stringify(told) ===
-        JSON.stringify([complete(context, fresh, at(second)), hover(context, fresh, at(second))])
+        JSON.stringify([complete(context, fresh, at(second)), await hover(context, fresh, at(second))])
       );
     });
-    fc.assert(property, runs(80));
+    await fc.assert(property, runs(80));
   });
 
   test("diagnostics are the same, and lie in the document", async () => {

@@ -4,6 +4,7 @@ import { runSuite } from "../../host/in-host-mocha";
 export function run(): Promise<void> {
   return runSuite(async () => {
     await import("./activation.test");
+    await import("./terminal.test");
     await import("./trees.test");
     await import("./status-bar.test");
     await import("./language.test");

@@ -34,6 +34,11 @@ export function memoryDisk(entries: Readonly<Record<string, MemoryEntry>> = {}):
         write(path, text);
         return Promise.resolve({ ok: true });
       },
+      createFile: async (path, text) => {
+        if ((await files.kindOf(path)) !== "missing") return { ok: false, existed: true, message: `${path} is there.` };
+        write(path, text);
+        return { ok: true };
+      },
       createDirectory: async (path, texts) => {
         if ((await files.kindOf(path)) !== "missing") return { ok: false, message: `${path} is there already.` };
         for (const [name, text] of texts) write(`${path}/${name}`, text);

@@ -38,12 +38,12 @@ export function editOf(item: CompletionItem): TextEdit {
 }
 
 /** What a hover says at the cursor of a marked text, and the text it says it of. */
-export function saidAt(
+export async function saidAt(
   context: ServiceContext,
   path: string,
   marked: string,
-): { readonly words: string; readonly covers: string } | undefined {
-  const told = hoverAt(context, path, marked);
+): Promise<{ readonly words: string; readonly covers: string } | undefined> {
+  const told = await hoverAt(context, path, marked);
   if (told?.range === undefined) return undefined;
   return { words: wordsOf(told), covers: openMarked(path, marked).document.getText(told.range) };
 }

@@ -1,0 +1,27 @@
+import { EXIT } from "./exit-codes";
+
+/** What a command came to, for a person and for a program alike. */
+export interface Answer {
+  /** One of `EXIT`. */
+  readonly code: number;
+  /** For a person, without the last line break; empty where there is nothing to say. */
+  readonly text: string;
+  /** The same for a program: what `--json` prints. */
+  readonly json: unknown;
+}
+
+/** Prints an answer the way it was asked for; that a command was not understood is told on standard error. */
+export function printAnswer({ code, text, json }: Answer, asJson: boolean): void {
+  endWithReader();
+  process.exitCode = code;
+  if (asJson) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+  else if (text !== "") (code === EXIT.usage ? process.stderr : process.stdout).write(`${text}\n`);
+}
+
+/** Ends quietly when nobody reads any more what is written, as in `wazir status | head -1`. */
+export function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}

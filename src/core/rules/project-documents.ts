@@ -1,0 +1,73 @@
+import type { ReadDocument } from "../documents/read-document";
+import { readFile } from "../documents/read-file";
+import type { FileSystem } from "../files/file-system";
+import { documentKind, itemKind, type DocumentKind } from "../library/document-kind";
+import type { ItemKind, LibraryItem } from "../library/item";
+import type { Project } from "../library/project";
+import { documentFiles } from "./check-project";
+
+/** A document of a project, read. */
+export interface ProjectDocument {
+  /** Absolute. */
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly document: ReadDocument;
+  /** Whether it ships with us, so that nobody may change it. */
+  readonly isBundled: boolean;
+}
+
+/** Where the documents of a project are read. */
+export interface DocumentSource {
+  readonly project: Project;
+  readonly files: FileSystem;
+  /** The absolute folder of the bundled content; undefined where it is not at hand. */
+  readonly content: string | undefined;
+}
+
+/** The kinds of bundled items in which ids stand. */
+const WITH_IDS: readonly ItemKind[] = ["role", "workflow", "skill", "hook", "module"];
+
+/** Bundled documents by their item: neither ever changes. */
+const bundledReadings = new WeakMap<LibraryItem, ProjectDocument>();
+
+/**
+ * Every document of a project in which ids may stand, with those of the bundled content that are in use: what a
+ * workspace replaces is left out, and so is what cannot be read.
+ */
+export async function projectDocuments(source: DocumentSource): Promise<readonly ProjectDocument[]> {
+  const { project, files } = source;
+  const own = (await documentFiles(files, project)).map((path) => ownDocument(source, path));
+  const bundled = WITH_IDS.flatMap((kind) => project.library.all(kind))
+    .filter((item) => item.origin === "bundled")
+    .map((item) => bundledDocument(source, item));
+  const read = await Promise.all([...own, ...bundled]);
+  return read.filter((document) => document !== undefined);
+}
+
+/** The absolute path of an item's file; undefined for a bundled one whose folder is not at hand. */
+export function pathOfItem(item: LibraryItem, content: string | undefined): string | undefined {
+  if (item.origin === "workspace") return item.path;
+  return content === undefined ? undefined : `${content}/${item.path}`;
+}
+
+async function ownDocument({ project, files }: DocumentSource, path: string): Promise<ProjectDocument | undefined> {
+  const document = await readFile(files, path);
+  const kind = document === undefined ? undefined : documentKind(project, path, document);
+  return document === undefined || kind === undefined ? undefined : { path, kind, document, isBundled: false };
+}
+
+async function bundledDocument(source: DocumentSource, item: LibraryItem): Promise<ProjectDocument | undefined> {
+  const known = bundledReadings.get(item) ?? (await readBundled(source, item));
+  if (known !== undefined) bundledReadings.set(item, known);
+  return known;
+}
+
+async function readBundled(
+  { files, content }: DocumentSource,
+  item: LibraryItem,
+): Promise<ProjectDocument | undefined> {
+  const path = pathOfItem(item, content);
+  const document = path === undefined ? undefined : await readFile(files, path);
+  if (path === undefined || document === undefined) return undefined;
+  return { path, kind: itemKind(item.kind, "it ships with Wazir"), document, isBundled: true };
+}

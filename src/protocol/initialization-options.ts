@@ -1,0 +1,20 @@
+/** What a client may tell the server before anything else. */
+export interface InitializationOptions {
+  /**
+   * Whether the editor itself outlines and folds the headings of Markdown; the server then leaves them out, so that
+   * nothing shows twice. False where it is not said.
+   */
+  readonly editorHasMarkdown: boolean;
+  /** The client's command that shows places of files, given one `ShowReferencesParams`. */
+  readonly showReferencesCommand?: string;
+}
+
+/** The options in whatever a client sent; what is missing or of a wrong type has its default. */
+export function initializationOptions(value: unknown): InitializationOptions {
+  const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  const { editorHasMarkdown, showReferencesCommand } = given;
+  return {
+    editorHasMarkdown: editorHasMarkdown === true,
+    ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
+  };
+}
