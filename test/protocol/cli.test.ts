@@ -56,6 +56,35 @@ describe("wazir validate", () => {
     expect(await validate([], { cwd: project.root })).toMatchObject({ diagnostics: [], checked: 5, code: 0 });
   });
 
+  test("--fix makes the fixes that leave no choice, says which, and leaves the rest", async () => {
+    const wrong = clarification().replace("role: clarifier", "role: clarifer").replace("draft", "banana");
+    const crlf = `\uFEFF${workflow("note", "scrib")}`.replaceAll("\n", "\r\n");
+    const project = testProject({ ...smallProject(), [ARTIFACT]: wrong, "workflows/note.md": crlf });
+    const { stdout, stderr, code } = await runCli(["validate", "--fix"], { cwd: project.root });
+    expect(stdout.split("\n")).toEqual([
+      `${ARTIFACT}: fixed: Replace with \`clarifier\` [wazir/unknown-role]`,
+      "workflows/note.md: fixed: Replace with `scribe` [wazir/unknown-role]",
+      expect.stringMatching(/clarification\.md:7:9: error: .*\[wazir\/schema-enum\]$/),
+      "2 findings fixed.",
+      "5 documents checked: 1 error, 0 other findings.",
+      "",
+    ]);
+    expect([stderr, code]).toEqual(["", 1]);
+    expect(readFileSync(project.at(ARTIFACT), "utf8")).toBe(clarification().replace("draft", "banana"));
+    expect(readFileSync(project.at("workflows/note.md"), "utf8")).toBe(crlf.replace("scrib\r", "scribe\r"));
+    const again = await runCli(["validate", "--fix", "--json"], { cwd: project.root });
+    expect(JSON.parse(again.stdout)).toMatchObject({ checked: 5, fixed: [] });
+  });
+
+  test("--fix touches no file that is not UTF-8", async () => {
+    const bytes = Buffer.concat([Buffer.from(workflow("note", "scrib")), Buffer.from([0xff])]);
+    const project = testProject(smallProject());
+    writeFileSync(project.at("workflows/note.md"), bytes);
+    const { stderr, code } = await runCli(["validate", "--fix"], { cwd: project.root });
+    expect(stderr).toMatch(/note\.md was not written: it is not UTF-8/);
+    expect([code, readFileSync(project.at("workflows/note.md"))]).toEqual([1, bytes]);
+  });
+
   test("works from a folder below the manifest, for the whole project", async () => {
     const project = testProject({
       ...smallProject(),

@@ -25,6 +25,20 @@ export const PUSHED: ClientCapabilities = {
   },
 };
 
+/** The same client, with code actions, edits of files and all that settings need. */
+export const ACTING: ClientCapabilities = {
+  workspace: {
+    ...PUSHED.workspace,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
+  },
+  textDocument: {
+    ...PUSHED.textDocument,
+    codeAction: { isPreferredSupport: true, codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
+  },
+  window: { showDocument: { support: true } },
+};
+
 /** The same client, asking for diagnostics. */
 export const PULLED: ClientCapabilities = {
   workspace: { ...PUSHED.workspace, diagnostics: { refreshSupport: true } },
@@ -40,6 +54,8 @@ export interface ConnectOptions extends StartOptions {
   readonly initialize?: Readonly<Record<string, unknown>>;
   /** In-band only: what the server is installed with. */
   readonly installation?: () => Promise<Installation>;
+  /** What the server's requests are answered with, by their method; `null` where nothing is given. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
   /** Methods of the server's requests that are answered with an error. */
   readonly refuses?: readonly string[];
   /** What the person has set below `wazir`, now; nothing by default. */
@@ -108,7 +124,10 @@ interface Listening extends Omit<DocumentClient, "pulls"> {
   readonly connection: MessageConnection;
 }
 
-function listen({ reader, writer, program }: Transport, { refuses = [], settings }: ConnectOptions): Listening {
+function listen(
+  { reader, writer, program }: Transport,
+  { refuses = [], settings, answers = {} }: ConnectOptions,
+): Listening {
   const connection = createMessageConnection(reader, writer);
   const published = new Chronicle<PublishDiagnosticsParams>();
   const received = new Chronicle<Received>();
@@ -121,7 +140,9 @@ function listen({ reader, writer, program }: Transport, { refuses = [], settings
     received.add({ method, params });
     if (refuses.includes(method)) throw new Error(`This client refuses ${method}.`);
     const { items = [] } = (params ?? {}) as unknown as Partial<ConfigurationParams>;
-    return method === "workspace/configuration" ? items.map(() => settings?.() ?? null) : null;
+    return method === "workspace/configuration"
+      ? items.map(() => settings?.() ?? null)
+      : (answers[method]?.(params) ?? null);
   });
   connection.listen();
   return {

@@ -23,6 +23,7 @@ export async function checkDocument(checked: CheckedDocument): Promise<readonly 
 /**
  * What every rule finds in one document, in the order of the text. A suppression counts as used where its code is
  * found, also if that code is turned off, so that turning it off makes no new findings.
+ * @public for a gate, which a comment must not open
  */
 export async function judgeDocument(checked: CheckedDocument): Promise<Judgement> {
   const context = await ruleContext(checked);

@@ -3,7 +3,10 @@ export type Severity = "error" | "warning" | "information" | "hint";
 /** How grave the findings of a code are shown; `off` for not at all. */
 export type ChosenSeverity = Severity | "off";
 
-/** The words a person may choose from. */
+/**
+ * The words a person may choose from.
+ * @public read by the check of what is generated
+ */
 export const CHOSEN_SEVERITIES: readonly ChosenSeverity[] = ["error", "warning", "information", "hint", "off"];
 
 /** Severities by code, where somebody chose another one than the rule's own. */

@@ -11,8 +11,9 @@ import { applyChanges, inverseChanges } from "../../../src/core/text/text-change
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
 import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
+import { CODE_FIXTURES } from "./code-fixtures";
 import { clarification, manifest, research, run } from "../../support/texts";
-import { CODE_FIXTURES, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 
 const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
 const NOW = "2026-11-24T08:00:00Z";

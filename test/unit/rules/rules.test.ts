@@ -4,15 +4,8 @@ import { checkFile } from "../../../src/core/rules/check-project";
 import { toCrlf } from "../../support/document-cases";
 import { expectedProblems, parseMarked, shownProblems } from "../../support/markers";
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
-import {
-  CLEAN,
-  CODE_FIXTURES,
-  OWN_MANIFEST,
-  REFERENCE_FIXTURES,
-  SCHEMA_FIXTURES,
-  TEXT_FIXTURES,
-  type RuleFixture,
-} from "./fixtures";
+import { CODE_FIXTURES } from "./code-fixtures";
+import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 import { LOG_FIXTURES } from "./log-fixtures";
 import { RUN_FIXTURES } from "./run-fixtures";
 import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
