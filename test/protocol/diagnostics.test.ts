@@ -263,7 +263,7 @@ describe.each(["in-band", "server"] as const)("what changes besides the document
       expect(await artifact.codes()).toEqual(["unknown-run"]);
       project.write(".wazir/runs/late/run.yaml", runRecord("late"));
       client.changed(1, project.at(".wazir/runs/late"));
-      await artifact.codesUntil("no fault once the run is there", (codes) => codes.length === 0);
+      await artifact.codesUntil("the fault of a wrong run once it is there", (codes) => codes.includes("wrong-run"));
     });
   });
 });

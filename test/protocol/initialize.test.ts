@@ -64,7 +64,6 @@ const ASKED: Readonly<Record<string, string>> = {
   foldingRangeProvider: "textDocument/foldingRange",
   selectionRangeProvider: "textDocument/selectionRange",
   workspaceSymbolProvider: "workspace/symbol",
-  codeActionProvider: "textDocument/codeAction",
 };
 
 describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {

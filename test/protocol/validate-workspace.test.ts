@@ -81,9 +81,9 @@ describe.each(["in-band", "server"] as const)("wazir/validateWorkspace beside op
     ["pushed", PUSHED],
     ["pulled", PULLED],
   ])("%s: opening a file takes its diagnostics over", async (_name, capabilities) => {
-    const project = testProject({ ...smallProject(), "workflows/(bad).md": workflow("bad", "nobody") });
+    const project = testProject({ ...smallProject(), "workflows/bad.md": workflow("bad", "nobody") }, "(brackets)");
     const client = await connect({ mode, capabilities, folders: [project.root] });
-    const path = project.at("workflows/(bad).md");
+    const path = project.at("workflows/bad.md");
     await client.request(METHOD, {});
     await client.settled();
     expect(shown(client, path)).toEqual(["unknown-role"]);
