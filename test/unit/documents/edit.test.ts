@@ -182,7 +182,7 @@ describe.each(FLAVOURS)("an edit of $name", ({ format, render }) => {
           }
         },
       ),
-      runs(400),
+      runs(150),
     );
     expect(refused).toBeLessThan(made / 20);
   });

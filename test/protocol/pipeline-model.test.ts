@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ArtifactView } from "../../../src/core/pipeline/artifact-view";
-import { isHigher, type Lane } from "../../../src/core/pipeline/lanes";
-import type { Phase } from "../../../src/core/pipeline/phases";
-import { phasesIn, pipelineOf, requiredOutputs, type Pipeline } from "../../../src/core/pipeline/pipeline";
-import type { RequestAct } from "../../../src/core/pipeline/request";
-import type { RunEvent } from "../../../src/core/runs/run-events";
-import { openPhase, stateAfter } from "../../../src/core/runs/run-state";
-import { runs } from "../../support/arbitraries";
-import { projectWith } from "../../support/projects";
-import { contentOf, SAMPLE_PIPELINE, Simulation, type ActorName } from "../../support/run-simulation";
-import { goOnHonestly, isOver } from "./honest-driver";
+import type { ArtifactView } from "../../src/core/pipeline/artifact-view";
+import { isHigher, type Lane } from "../../src/core/pipeline/lanes";
+import type { Phase } from "../../src/core/pipeline/phases";
+import { phasesIn, pipelineOf, requiredOutputs, type Pipeline } from "../../src/core/pipeline/pipeline";
+import type { RequestAct } from "../../src/core/pipeline/request";
+import type { RunEvent } from "../../src/core/runs/run-events";
+import { openPhase, stateAfter } from "../../src/core/runs/run-state";
+import { runs } from "../support/arbitraries";
+import { projectWith } from "../support/projects";
+import { contentOf, SAMPLE_PIPELINE, Simulation, type ActorName } from "../support/run-simulation";
+import { goOnHonestly, isOver } from "../support/honest-driver";
 
 /** One thing that happens: a request, a change on disk, or an honest step towards the end. */
 type Step =

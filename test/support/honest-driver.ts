@@ -1,8 +1,8 @@
-import type { Refusal } from "../../../src/core/pipeline/refusal";
-import type { RequestAct } from "../../../src/core/pipeline/request";
-import { LANES } from "../../../src/core/pipeline/lanes";
-import { phaseLeaving } from "../../../src/core/pipeline/pipeline";
-import { contentOf, type ActorName, type Simulation } from "../../support/run-simulation";
+import type { Refusal } from "../../src/core/pipeline/refusal";
+import type { RequestAct } from "../../src/core/pipeline/request";
+import { LANES } from "../../src/core/pipeline/lanes";
+import { phaseLeaving } from "../../src/core/pipeline/pipeline";
+import { contentOf, type ActorName, type Simulation } from "./run-simulation";
 
 type Ask = (actor: ActorName, act: RequestAct) => void;
 
