@@ -59,10 +59,30 @@ function readMarkdown(text: string): ReadDocument {
     return { format: "markdown", text, roots: [], problems, frontMatter: undefined, body };
   }
   const { content, body, unterminated } = fences;
-  const result = guardText(text, content, readYaml);
+  const result = hasBinary(text) ? guardText(text, content, readYaml) : readFrontMatter(text, content);
   const problems: readonly SyntaxProblem[] = unterminated ? [unterminatedProblem(text)] : result.problems;
   return { format: "markdown", text, roots: result.roots.slice(0, 1), problems, frontMatter: content, body };
 }
+
+/** Front matters that are kept: those of the documents that are worked on. */
+const KEPT = 32;
+
+/** The last readings by the text up to the closing fence. */
+const frontMatters = new Map<string, ReadResult>();
+
+/** The data between the fences; read anew only where something up to the closing one changed, whatever the body says. */
+function readFrontMatter(text: string, content: OffsetRange): ReadResult {
+  const own = text.slice(0, content.end);
+  const result = frontMatters.get(own) ?? guardText(own, content, readYaml);
+  frontMatters.delete(own);
+  if (own.length <= MAX_KEPT_LENGTH) frontMatters.set(own, result);
+  const [oldest] = frontMatters.keys();
+  if (frontMatters.size > KEPT && oldest !== undefined) frontMatters.delete(oldest);
+  return result;
+}
+
+/** Characters of a front matter that is kept: a longer one is rare, and would hold much memory. */
+const MAX_KEPT_LENGTH = 100_000;
 
 /** Refuses what no reader should be given, then reads the part of `text` within `range`. */
 function guardText(text: string, range: OffsetRange, read: Reader): ReadResult {

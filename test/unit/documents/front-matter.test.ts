@@ -125,3 +125,18 @@ test("the ranges of an unclosed front matter touch each other", () => {
     unterminated: true,
   });
 });
+
+test("an edit of the body reads the front matter no second time, an edit in it does", () => {
+  const first = readDocument("---\na: [1]\n---\nbody", "markdown").roots[0]?.node;
+  expect(readDocument("---\na: [1]\n---\nanother body\n---\n", "markdown").roots[0]?.node).toBe(first);
+  expect(readDocument("---\na: [2]\n---\nbody", "markdown").roots[0]?.node).not.toBe(first);
+  expect(readDocument("---\r\na: [1]\n---\nbody", "markdown").roots[0]?.node?.range).not.toEqual(first?.range);
+});
+
+test("what the front matter is guilty of never lies in the body", () => {
+  const text = "---\na: [1\n---\nb: [2\n";
+  for (const { range } of readDocument(text, "markdown").problems) {
+    expect(range.end).toBeLessThanOrEqual(text.indexOf("---", 4) + 3);
+  }
+  expect(readDocument("---\na: 1\n---\nb: [2\n", "markdown").problems).toEqual([]);
+});
