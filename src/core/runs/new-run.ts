@@ -5,6 +5,7 @@ import type { Size } from "../pipeline/lane-table";
 import type { Lane } from "../pipeline/lanes";
 import { phaseOf } from "../pipeline/phases";
 import { pipelineOf } from "../pipeline/pipeline";
+import type { Refusal } from "../pipeline/refusal";
 import { transition } from "../pipeline/transition";
 import { eventLine, NO_EVENT, type Actor, type Sha256 } from "./event";
 import { newArtifact } from "./new-artifact";
@@ -35,7 +36,9 @@ export interface NewRun {
 }
 
 export type NewRunOutcome =
-  { readonly ok: true; readonly run: NewRun } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly run: NewRun }
+  /** `refusals` are the engine's reasons one by one, where it was the engine that refused. */
+  | { readonly ok: false; readonly message: string; readonly refusals?: readonly Refusal[] };
 
 type Started = Extract<RunFact, { readonly event: "run_started" }>;
 
@@ -47,7 +50,10 @@ export function newRun(project: Project, request: RunRequest, sha256: Sha256): N
   if (project.stateRoot === undefined)
     return { ok: false, message: "There is no project here: initialise the workspace first." };
   const outcome = transition(pipelineOf(project), NO_RUN, { ...request, act: "start" }, NOTHING_YET);
-  if (!outcome.ok) return { ok: false, message: outcome.refusals.map(({ message }) => message).join(" ") };
+  if (!outcome.ok) {
+    const { refusals } = outcome;
+    return { ok: false, message: refusals.map(({ message }) => message).join(" "), refusals };
+  }
   const started = outcome.events.find((fact): fact is Started => fact.event === "run_started");
   const first = started === undefined ? undefined : phaseOf(project, started.phase);
   const kind = first?.outputs[0];
