@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { describe, expect, test } from "vitest";
+import { startProgram } from "../support/programs";
 import { manifest, testProject, type TemporaryProject } from "../support/temporary-project";
 import { clarification } from "./support/documents";
 import { asAgent, asPerson, jsonFor } from "./support/terminal";
@@ -179,6 +180,29 @@ describe("what is refused", { timeout: 60_000 }, () => {
     expect(await asPerson(project, ["run", "abandon", "--reason", "Enough."])).toMatchObject({ code: 0 });
   });
 });
+
+test(
+  "Ctrl-C ends a command, records that it decided nothing, and leaves the rest out",
+  { timeout: 60_000 },
+  async () => {
+    const { project, at } = await untilVerify();
+    project.write(
+      "slow.mjs",
+      `import { writeFileSync } from "node:fs";\nwriteFileSync("begun", "");\nsetInterval(() => {}, 1e6);\n`,
+    );
+    const env = { WAZIR_ACTOR: "bot" };
+    const args = ["verify", "--command", "node slow.mjs", "--command", "node other.mjs"];
+    const { child, ended } = startProgram("cli.js", args, { cwd: project.root, env });
+    let said = "";
+    child.stdout.on("data", (text: Buffer) => (said += text.toString()));
+    await expect.poll(() => existsSync(project.at("begun")), { timeout: 20_000 }).toBe(true);
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ code: 1 });
+    expect(said).toMatch(/^not_verified E-1 node slow\.mjs .*\nCancelled\.\n$/);
+    const log = readFileSync(at("events.ndjson"), "utf8");
+    expect(log.match(/"evidence_recorded"/g)).toHaveLength(1);
+  },
+);
 
 describe("how runs are named", { timeout: 60_000 }, () => {
   test("two runs that are begun at once are two, and each is reached by its id", async () => {
