@@ -11,18 +11,25 @@ import { sha256 } from "./sha256";
 export type StartOutcome =
   { readonly ok: true; readonly run: NewRun } | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** Starts a run: its folder appears as a whole or not at all. */
+/**
+ * Starts a run: its folder appears as a whole or not at all. Where someone else has just begun one of the same id, it
+ * gets the next.
+ */
 export async function startRun(project: Project, request: RunRequest): Promise<StartOutcome> {
   const made = newRun(project, request, sha256);
   if (!made.ok) return { ok: false, refusals: made.refusals ?? [notStarted(made.message)] };
-  const { folder, files } = made.run;
+  const { id, folder, files } = made.run;
   const runs = dirname(folder);
   const { stateRoot = runs } = project;
   if ((await nodeFiles.kindOf(runs)) !== "missing" && !(await staysInside(nodeFiles, stateRoot, runs))) {
     return { ok: false, refusals: [notStarted(`${runs} leads out of the state root: the run was not started.`)] };
   }
   const written = await nodeWriter.createDirectory(folder, files);
-  return written.ok ? { ok: true, run: made.run } : { ok: false, refusals: [notStarted(written.message)] };
+  if (written.ok) return { ok: true, run: made.run };
+  if ((await nodeFiles.kindOf(folder)) !== "missing") {
+    return startRun(project, { ...request, taken: new Set([...(request.taken ?? []), id]) });
+  }
+  return { ok: false, refusals: [notStarted(written.message)] };
 }
 
 function notStarted(message: string): Refusal {

@@ -6,6 +6,7 @@ import { configFolder } from "../../platform/config-folder";
 import { loadBundled } from "../../platform/load-bundled";
 import { lookAtRun, type RunHome, type SeenRun } from "../../platform/look-at-run";
 import { fromNative } from "../../platform/native-path";
+import { nodeFiles } from "../../platform/node-files";
 import { terminalActor } from "../../platform/terminal-actor";
 import { userName } from "../../platform/user-name";
 import type { Answer } from "../answer";
@@ -60,7 +61,8 @@ export async function inRun(
     }
     const seen = await lookAtRun(session, runId);
     if (seen.ok) return work(session, seen.run);
-    const code = isRunId(runId) ? EXIT.findings : EXIT.usage;
+    const isThere = isRunId(runId) && (await nodeFiles.kindOf(`${session.stateRoot}/runs/${runId}`)) !== "missing";
+    const code = isThere ? EXIT.findings : EXIT.usage;
     return { ...misused(seen.message), code };
   });
 }

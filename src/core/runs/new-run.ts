@@ -24,6 +24,8 @@ export interface RunRequest {
   readonly actor: Actor;
   /** ISO 8601, UTC. */
   readonly now: string;
+  /** Ids that are in use beside those of the project's runs: of runs that were begun since it was loaded. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 /** A run that is ready to be written: its folder, and its files by their path below it. */
@@ -61,7 +63,11 @@ export function newRun(project: Project, request: RunRequest, sha256: Sha256): N
   if (started === undefined || first === undefined || kind === undefined || template === undefined) {
     return { ok: false, message: `The phase \`${first?.id ?? ""}\` has no artifact with a template.` };
   }
-  const id = newRunId(request.now, started.title, new Set(project.runs.map((run) => run.id)));
+  const id = newRunId(
+    request.now,
+    started.title,
+    new Set([...project.runs.map((run) => run.id), ...(request.taken ?? [])]),
+  );
   const folder = `${project.stateRoot}/runs/${id}`;
   const artifact = `artifacts/${kind}.md`;
   const header = { phase: first.id, role: first.role, runId: id, createdAt: request.now };
