@@ -6,6 +6,7 @@ import { printAnswer, type Answer } from "./answer";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { EXIT } from "./exit-codes";
+import { addRunCommands } from "./run/commands";
 import { validateCommand } from "./validate";
 
 /** The version of the package that this program is part of. */
@@ -46,6 +47,7 @@ function program(): Command {
       print(await doctor(process.cwd()), options);
     });
   wazir.addCommand(validateCommand());
+  addRunCommands(wazir);
   wazir
     .command("lsp")
     .description("run the language server")

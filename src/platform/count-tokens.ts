@@ -3,6 +3,6 @@
  * asked for. Words that steer a model count as the text they are.
  */
 export async function tokenCounter(): Promise<(text: string) => number> {
-  const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
+  const { countTokens } = await import("./tokenizer.js");
   return (text) => countTokens(text, { disallowedSpecial: new Set() });
 }

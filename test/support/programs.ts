@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** The Node to run it with; the running one by default. */
   readonly node?: string;
+  /** Variables beside those of this process; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** How a program ended. */
@@ -50,7 +52,7 @@ export function startProgram(script: string, args: readonly string[], options: S
   const report = join(folder, "report.json");
   const child = spawn(options.node ?? process.execPath, ["--require", PRELOAD, path, ...args], {
     cwd: options.cwd ?? folder,
-    env: { ...process.env, WAZIR_TEST_REPORT: report, NODE_OPTIONS: "" },
+    env: { ...process.env, ...options.env, WAZIR_TEST_REPORT: report, NODE_OPTIONS: "" },
   });
   running.set(child, folder);
   let errors = "";

@@ -1,10 +1,11 @@
-/** The programs that ship, beside `content.json` and `validators.js`. `engine.js` and `client.js` are loaded by `extension.js` when they are first needed. */
+/** The programs that ship, beside `content.json` and `validators.js`. `engine.js` and `client.js` are loaded by `extension.js` when they are first needed, `tokenizer.js` by `cli.js`. */
 export const BUNDLES = [
   { name: "extension", entry: "src/extension/extension.ts", external: ["vscode", "./client.js", "./engine.js"] },
   { name: "client", entry: "src/extension/client/client.ts", external: ["vscode"] },
   { name: "engine", entry: "src/extension/engine/engine.ts", external: ["vscode"] },
   { name: "server", entry: "src/server/main.ts", external: [] },
-  { name: "cli", entry: "src/cli/main.ts", external: ["./server.js"], banner: "#!/usr/bin/env node" },
+  { name: "tokenizer", entry: "src/platform/tokenizer.ts", external: [] },
+  { name: "cli", entry: "src/cli/main.ts", external: ["./server.js", "./tokenizer.js"], banner: "#!/usr/bin/env node" },
 ];
 
 /** The esbuild options of one program. */

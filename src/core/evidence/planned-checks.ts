@@ -17,13 +17,15 @@ export interface PlannedCheck {
  * The commands that documents name, each once, in the order they stand: `verify` of a plan's tasks and of a spec's
  * criteria, and the `commands` of a proof but those marked `manual`. A command that stands several times covers what
  * it covers anywhere, and is judged by its exit code only if all of its places say so. A proof's `changed_files` are
- * covered by every command.
+ * covered by every command. Where none of them names any, as in a quick run, the `commands` of execution notes are
+ * taken: they cover the files of their task.
  */
 export function plannedChecks(documents: readonly ReadDocument[]): readonly PlannedCheck[] {
   const roots = documents.map(({ roots: [root] }) => root?.node);
   const changed = roots.flatMap((root) => textsAt(root, "changed_files"));
   const checks = new Map<string, PlannedCheck>();
-  for (const check of roots.flatMap(checksIn)) {
+  const planned = roots.flatMap(checksIn);
+  for (const check of planned.length > 0 ? planned : roots.flatMap(checksInNotes)) {
     const known = checks.get(check.command);
     checks.set(check.command, {
       command: check.command,
@@ -48,6 +50,14 @@ function checksIn(root: DataNode | undefined): readonly PlannedCheck[] {
   ];
 }
 
+function checksInNotes(root: DataNode | undefined): readonly PlannedCheck[] {
+  return itemsAt(root, "work").flatMap((task) =>
+    itemsAt(task, "commands")
+      .flatMap((entry) => checkOf(entry, "command", []))
+      .map((check) => ({ ...check, files: textsAt(task, "files") })),
+  );
+}
+
 /** Whether an entry of a proof is a person's act in words, and no command. */
 function isManual(entry: DataNode): boolean {
   const manual = entryOf(entry, "manual")?.value;
@@ -56,7 +66,8 @@ function isManual(entry: DataNode): boolean {
 
 function checkOf(node: DataNode, key: string, covers: readonly string[]): readonly PlannedCheck[] {
   const command = stringAt(node, key)?.trim() ?? "";
-  if (command === "") return [];
+  // What a template leaves to be written is no command yet.
+  if (command === "" || /^<.*>$/.test(command)) return [];
   const judgedBy = stringAt(node, "judged_by") === "exit_code" ? "exit_code" : "tests";
   return [{ command, judgedBy, covers, files: textsAt(node, "files") }];
 }

@@ -38,6 +38,11 @@ export function addedLines(
   return { text: lines.join(""), head: { seq, hash } };
 }
 
+/** The time that lines added to a log at `now` bear: what is signed before it is written names this one. */
+export function timeOfNext(log: EventLog, now: string): string {
+  return timeAfter(log, now).created_at;
+}
+
 function timeAfter(log: EventLog, now: string): { readonly created_at: string; readonly clock: string | undefined } {
   const latest = log.all.reduce(
     (last, { created_at }) => (Date.parse(created_at) > Date.parse(last) ? created_at : last),

@@ -5,6 +5,7 @@ import type { Size } from "../pipeline/lane-table";
 import type { Lane } from "../pipeline/lanes";
 import { phaseOf } from "../pipeline/phases";
 import { pipelineOf } from "../pipeline/pipeline";
+import type { Refusal } from "../pipeline/refusal";
 import { transition } from "../pipeline/transition";
 import { eventLine, NO_EVENT, type Actor, type Sha256 } from "./event";
 import { newArtifact } from "./new-artifact";
@@ -23,6 +24,8 @@ export interface RunRequest {
   readonly actor: Actor;
   /** ISO 8601, UTC. */
   readonly now: string;
+  /** Ids that are in use beside those of the project's runs: of runs that were begun since it was loaded. */
+  readonly taken?: ReadonlySet<string>;
 }
 
 /** A run that is ready to be written: its folder, and its files by their path below it. */
@@ -35,7 +38,9 @@ export interface NewRun {
 }
 
 export type NewRunOutcome =
-  { readonly ok: true; readonly run: NewRun } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly run: NewRun }
+  /** `refusals` are the engine's reasons one by one, where it was the engine that refused. */
+  | { readonly ok: false; readonly message: string; readonly refusals?: readonly Refusal[] };
 
 type Started = Extract<RunFact, { readonly event: "run_started" }>;
 
@@ -47,7 +52,10 @@ export function newRun(project: Project, request: RunRequest, sha256: Sha256): N
   if (project.stateRoot === undefined)
     return { ok: false, message: "There is no project here: initialise the workspace first." };
   const outcome = transition(pipelineOf(project), NO_RUN, { ...request, act: "start" }, NOTHING_YET);
-  if (!outcome.ok) return { ok: false, message: outcome.refusals.map(({ message }) => message).join(" ") };
+  if (!outcome.ok) {
+    const { refusals } = outcome;
+    return { ok: false, message: refusals.map(({ message }) => message).join(" "), refusals };
+  }
   const started = outcome.events.find((fact): fact is Started => fact.event === "run_started");
   const first = started === undefined ? undefined : phaseOf(project, started.phase);
   const kind = first?.outputs[0];
@@ -55,7 +63,11 @@ export function newRun(project: Project, request: RunRequest, sha256: Sha256): N
   if (started === undefined || first === undefined || kind === undefined || template === undefined) {
     return { ok: false, message: `The phase \`${first?.id ?? ""}\` has no artifact with a template.` };
   }
-  const id = newRunId(request.now, started.title, new Set(project.runs.map((run) => run.id)));
+  const id = newRunId(
+    request.now,
+    started.title,
+    new Set([...project.runs.map((run) => run.id), ...(request.taken ?? [])]),
+  );
   const folder = `${project.stateRoot}/runs/${id}`;
   const artifact = `artifacts/${kind}.md`;
   const header = { phase: first.id, role: first.role, runId: id, createdAt: request.now };

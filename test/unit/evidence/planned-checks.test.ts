@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { plannedChecks } from "../../../src/core/evidence/planned-checks";
 import { readDocument } from "../../../src/core/documents/read-document";
 
@@ -63,3 +63,32 @@ test.each(["tasks: x\n", "tasks: [null, [], {verify: [a]}]\n", "commands: {comma
     expect(plannedChecks([read(yaml)])).toEqual([]);
   },
 );
+
+describe("execution notes", () => {
+  const notes = read(`
+work:
+  - task: T-1
+    files: [src/a.ts]
+    commands:
+      - command: npm test
+        exit_code: 0
+  - task: T-2
+    files: [src/b.ts]
+    commands:
+      - { command: npm test, exit_code: 0 }
+      - { command: "<The command as typed.>", exit_code: -1 }
+`);
+
+  test("are read where nothing else names a command, and their files are covered", () => {
+    const check = { command: "npm test", judgedBy: "tests", covers: [], files: ["src/a.ts", "src/b.ts"] };
+    expect(plannedChecks([notes])).toEqual([check]);
+  });
+
+  test("are not where something else does", () => {
+    expect(plannedChecks([notes, PLAN])).toEqual(plannedChecks([PLAN]));
+  });
+});
+
+test("what a template leaves to be written is no command", () => {
+  expect(plannedChecks([read('commands:\n  - command: "<The command as typed.>"\n')])).toEqual([]);
+});
