@@ -12,7 +12,7 @@ import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
 import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
-import { clarification, manifest, research, run } from "../../support/texts";
+import { clarification, manifest, plan, research, run } from "../../support/texts";
 import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 
 const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
@@ -213,5 +213,18 @@ describe("fix-all", () => {
     expect(fixed.text).toContain("role: clarifier\n");
     expect(fixed.text).toContain("sources: [wazir.manifest.yaml]\n");
     expect(fixed.text).toContain("status: draft\n");
+  });
+
+  test("of very many, those that cannot be made stop no others, and it takes no time", async () => {
+    const tasks = Array.from({ length: 600 }, (_, index) => {
+      const title = index === 300 ? "[]" : "One.";
+      return `\n  - { id: T-${index}, titel: ${title}, covers: [], files: [], verify: make }`;
+    }).join("");
+    const begin = performance.now();
+    const path = `${RUN}/artifacts/implementation-plan.md`;
+    const fixed = await fixAll(await contextOf({ path }, plan({ tasks })));
+    expect(fixed.settled).toHaveLength(599);
+    expect(fixed.text.match(/titel: .*? /g)).toEqual(["titel: [], "]);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 });
