@@ -12,7 +12,7 @@ import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
 import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
-import { clarification, manifest, plan, research, run } from "../../support/texts";
+import { clarification, manifest, plan, proof, research, review, run } from "../../support/texts";
 import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 
 const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
@@ -170,6 +170,13 @@ const OFFERS: readonly (readonly [string, string, string, readonly string[], str
     run(),
   ],
   [
+    "a word near to a decision, which nobody makes for its author",
+    CLARIFICATION,
+    clarification({ status: "approve" }),
+    ["approved", "draft", "in_review", "rejected", "superseded"].map((status) => `Replace with \`${status}\``),
+    clarification({ status: "approved" }),
+  ],
+  [
     "a manifest of version 1",
     "wazir.manifest.yaml",
     manifest({ manifest_version: "1" }),
@@ -213,6 +220,20 @@ describe("fix-all", () => {
     expect(fixed.text).toContain("role: clarifier\n");
     expect(fixed.text).toContain("sources: [wazir.manifest.yaml]\n");
     expect(fixed.text).toContain("status: draft\n");
+  });
+
+  test.each([
+    [CLARIFICATION, clarification({ status: "aproved" })],
+    [`${RUN}/artifacts/review.md`, review({ verdict: "pas" })],
+    [
+      `${RUN}/artifacts/review.md`,
+      review({ findings: "\n  - { id: F-1, title: A., severity: critical, status: resolve }" }),
+    ],
+    [`${RUN}/artifacts/verification-proof.md`, proof().replace("outcome: pass", "outcome: passed")],
+  ])("decides nothing: %s", async (path, text) => {
+    const context = await contextOf({ path }, text);
+    expect(codesOf(await checkDocument(context))).toContain("wazir/schema-enum");
+    expect((await fixAll(context)).text).toBe(text);
   });
 
   test("of very many, those that cannot be made stop no others, and it takes no time", async () => {
