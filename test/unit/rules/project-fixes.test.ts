@@ -10,6 +10,7 @@ import { skillNameNotFolder } from "../../../src/core/rules/skill-name-not-folde
 import { undeclaredFile } from "../../../src/core/rules/undeclared-file";
 import { undeclaredPhase } from "../../../src/core/rules/undeclared-phase";
 import { unknownModulePart } from "../../../src/core/rules/unknown-module-part";
+import { unknownRole } from "../../../src/core/rules/unknown-role";
 import { applyChanges } from "../../../src/core/text/text-change";
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
@@ -29,6 +30,7 @@ const RULES = [
   undeclaredFile,
   undeclaredPhase,
   unknownModulePart,
+  unknownRole,
 ];
 
 type Entries = Readonly<Record<string, MemoryEntry>>;
@@ -211,6 +213,20 @@ const CASES: readonly (readonly [
       }),
     },
     OWN,
+  ],
+  [
+    "a role that is a key, with a text as its value",
+    "expertise/payments/refunds.md",
+    expertiseModule({ tiers: '{ executor: L2, "verifer": L1 }' }),
+    { "* Replace with `verifier`": expertiseModule({ tiers: '{ executor: L2, "verifier": L1 }' }) },
+    OWN,
+  ],
+  [
+    "a role that is a key, with a list below it",
+    "expertise/composition-map.yaml",
+    "always:\n  verifer: # all\n    - payments/refunds\n",
+    { "* Replace with `verifier`": "always:\n  verifier: # all\n    - payments/refunds\n" },
+    { ...OWN, "expertise/payments/refunds.md": expertiseModule() },
   ],
 ];
 
