@@ -109,6 +109,14 @@ describe("what is written", () => {
     );
   });
 
+  test("the first task of a plan that has none is `T-1`", async () => {
+    const path = `${RUN}/implementation-plan.md`;
+    const text = plan({ tasks: "[{ title: Prepare., covers: [AC-1], verify: make }]" });
+    const found = await fixesIn({ path, files: SPEC }, text);
+    const uncovered = found.find(({ code }) => code === "criterion-uncovered");
+    expect(uncovered?.suggested.map(({ title }) => title)).toEqual(["Add the task `T-1` for AC-2"]);
+  });
+
   test("an entry that says that a criterion is not verified", async () => {
     const { titles, first } = await fixed("verification-proof", proof(), SPEC);
     expect(titles).toEqual(["Say that AC-2 is not verified"]);
