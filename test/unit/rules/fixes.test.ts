@@ -1,7 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
-import { documentKind } from "../../../src/core/library/document-kind";
-import { loadProject } from "../../../src/core/library/project";
 import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
 import type { Fix } from "../../../src/core/rules/fix";
 import { fixAll } from "../../../src/core/rules/fix-all";
@@ -10,7 +7,7 @@ import type { Diagnostic, RuleContext } from "../../../src/core/rules/rule";
 import { applyChanges, inverseChanges } from "../../../src/core/text/text-change";
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
-import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
+import { checkedText, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
 import { clarification, manifest, plan, proof, research, review, run } from "../../support/texts";
 import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
@@ -42,19 +39,9 @@ async function contextOf(
   text: string,
   created: Fix["files"] = [],
 ): Promise<RuleContext> {
-  const isLoaded = path === "wazir.manifest.yaml" || path.endsWith(".schema.json");
   const made = created.flatMap((file) => (file.kind === "create" ? [[file.path, file.text] as const] : []));
-  const { files } = await projectWith({
-    ...runFiles(),
-    ...others,
-    ...(isLoaded ? { [path]: text } : {}),
-    ...Object.fromEntries(made),
-  });
-  const project = await loadProject(files, ROOT, bundled, HOME);
-  const absolute = `${ROOT}/${path}`;
-  const document = readDocument(text, formatOfPath(path) ?? "yaml");
-  const kind = documentKind(project, absolute, document);
-  return ruleContext({ path: absolute, document, kind, project, files, now: NOW });
+  const checked = await checkedText(path, text, { ...runFiles(), ...others, ...Object.fromEntries(made) });
+  return ruleContext({ ...checked, now: NOW });
 }
 
 const codesOf = (found: readonly Diagnostic[]): readonly string[] => found.map(({ code }) => code).sort();
