@@ -39,6 +39,12 @@ export class Projects {
     return (await this.all()).find((project) => holdsRun(project, path)) ?? this.alone;
   }
 
+  /** The innermost workspace folder that holds a path; undefined where none does. */
+  folderOf(path: string): string | undefined {
+    const holding = this.#folders.filter((folder) => relativeTo(folder, path) !== undefined);
+    return holding.sort((a, b) => b.length - a.length)[0];
+  }
+
   /** The project of the first workspace folder; none where there is no folder. */
   async first(): Promise<Project> {
     const [folder] = this.#folders;
@@ -105,15 +111,9 @@ export class Projects {
   #rootOf(folder: string): Promise<string | undefined> {
     const known = this.#roots.get(folder);
     if (known !== undefined) return known;
-    const finding = findRoot(this.files, folder).then((root) => root ?? this.#folderOf(folder));
+    const finding = findRoot(this.files, folder).then((root) => root ?? this.folderOf(folder));
     this.#roots.set(folder, finding);
     return finding;
-  }
-
-  /** The innermost workspace folder that holds a path. */
-  #folderOf(path: string): string | undefined {
-    const holding = this.#folders.filter((folder) => relativeTo(folder, path) !== undefined);
-    return holding.sort((a, b) => b.length - a.length)[0];
   }
 }
 

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { isValidateWorkspaceResult } from "../../src/protocol/validate-workspace";
@@ -81,14 +81,15 @@ describe.each(["in-band", "server"] as const)("wazir/validateWorkspace beside op
     ["pushed", PUSHED],
     ["pulled", PULLED],
   ])("%s: opening a file takes its diagnostics over", async (_name, capabilities) => {
-    const project = testProject({ ...smallProject(), "workflows/bad.md": workflow("bad", "nobody") }, "(brackets)");
+    const file = ".wazir/runs/pay-1/artifacts/(bad).md";
+    const project = testProject({ ...smallProject(), [file]: clarification().replace("draft", "drafted") });
     const client = await connect({ mode, capabilities, folders: [project.root] });
-    const path = project.at("workflows/bad.md");
+    const path = project.at(file);
     await client.request(METHOD, {});
     await client.settled();
-    expect(shown(client, path)).toEqual(["unknown-role"]);
+    expect(shown(client, path)).toEqual(["schema-enum"]);
     const published = client.published.all.at(-1)?.uri;
-    const document = client.open(workflow("bad", "scribe"), "markdown", path);
+    const document = client.open(clarification(), "markdown", path);
     expect(await document.codes()).toEqual([]);
     await client.settled();
     expect(client.published.all.filter(({ uri }) => uri === published).at(-1)?.diagnostics).toEqual([]);
@@ -106,6 +107,21 @@ describe.each(["in-band", "server"] as const)("wazir/validateWorkspace beside op
     await client.settled();
     const later = client.published.all.slice(before).filter(({ uri }) => uri === document.uri);
     expect(later.filter(({ version }) => version === undefined)).toEqual([]);
+    await client.close();
+  });
+
+  test("the client is asked for its settings by folder and by open document, not by file", async () => {
+    const project = testProject({ ...smallProject(), "workflows/bad.md": workflow("bad", "nobody") });
+    const workspace = { ...PUSHED.workspace, configuration: true };
+    const settings = () => ({ rules: { "wazir/unknown-role": "warning" } });
+    const client = await connect({ mode, folders: [project.root], capabilities: { ...PUSHED, workspace }, settings });
+    const document = client.open(workflow("note", "nobody"), "markdown", project.at("workflows/note.md"));
+    await document.codes();
+    expect(await client.request(METHOD, {})).toMatchObject({ checked: 6, errors: 0, warnings: 2 });
+    expect(await client.request("wazir/fixWorkspace", {})).toMatchObject({ checked: 6 });
+    const asked = client.received.all.filter(({ method }) => method === "workspace/configuration");
+    const scopes = asked.map(({ params }) => (params as { items: { scopeUri: string }[] }).items[0]?.scopeUri);
+    expect(scopes.sort()).toEqual([pathToFileURL(project.root).href, document.uri].sort());
     await client.close();
   });
 

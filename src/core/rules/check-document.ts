@@ -48,11 +48,14 @@ function graded(findings: readonly Finding[], { project, severities }: RuleConte
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** A document with what rules and their fixes may look at besides: the artifacts of its run, itself as it is given. */
+/**
+ * A document with what rules and their fixes may look at besides: the artifacts of its run, itself as it is given. Those
+ * stay for whatever text of it is checked with this context, so that trying a fix reads no file.
+ */
 export async function ruleContext(checked: CheckedDocument): Promise<RuleContext> {
   const { path, document, kind, project, files, beside = artifactsBeside } = checked;
   const others = (await beside(project, files, path)).filter((artifact) => artifact.path !== path);
   const own = kind?.id === "artifact" ? [{ path, kind, document }] : [];
   const artifacts = [...others, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { ...checked, artifacts };
+  return { ...checked, artifacts, beside: () => Promise.resolve(others) };
 }

@@ -1,7 +1,7 @@
 import { entryOf, stringAt } from "../documents/tree";
 import { criteriaLeftOut, leftOutIn } from "./criteria-left-out";
 import { definitionsOf, idsInScope } from "./definitions";
-import { nextFreeId } from "./duplicate-id";
+import { nextId } from "./references";
 import type { Rule } from "./rule";
 import { itemsAt, standingRoot } from "./standing-artifacts";
 import { addFix } from "./value-fixes";
@@ -26,7 +26,7 @@ export const criterionUncovered: Rule = {
       .map((task) => stringAt(task, "verify"))
       .findLast((command) => command !== undefined);
     if (ids.length === 0 || verify === undefined) return [];
-    const id = nextFreeId("T-1", idsInScope("task", context));
+    const id = nextId("task", idsInScope("task", context));
     const [only] = ids.length === 1 ? definitionsOf(context, "criterion", ids.join("")) : [];
     const title = only?.title ?? `Make ${ids.join(", ")} true`;
     const task = { id, title, covers: ids, depends_on: [], files: [], verify };

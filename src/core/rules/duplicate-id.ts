@@ -2,6 +2,7 @@ import { replaceScalar } from "../documents/edit";
 import { placeWithRange } from "../documents/find-place";
 import { entryOf, type DataNode, type ScalarNode } from "../documents/tree";
 import { editFix } from "./fix";
+import { nextNumbered } from "./references";
 import type { Finding, Rule } from "./rule";
 
 const CODE = "wazir/duplicate-id";
@@ -16,7 +17,7 @@ export const duplicateId: Rule = {
     const node = placeWithRange(document, range)?.node;
     if (node?.type !== "scalar") return [];
     const taken = document.roots.flatMap((root) => itemIds(root.node).map(({ id }) => String(id.value)));
-    const free = nextFreeId(String(node.value), taken);
+    const free = nextNumbered(stemOf(String(node.value)), taken);
     return editFix(path, `Replace with \`${free}\``, replaceScalar(document, node, free));
   },
 };
@@ -34,12 +35,10 @@ function duplicatesIn(root: DataNode | undefined): readonly Finding[] {
   });
 }
 
-/** The id with the next number that is free: `R-3` after `R-2`; an id without a number gets one. */
-export function nextFreeId(id: string, taken: readonly string[]): string {
-  const prefix = /^(.*?)\d*$/.exec(id)?.[1] ?? id;
-  const stem = prefix === id ? `${id}-` : prefix;
-  const numbers = taken.filter((other) => other.startsWith(stem)).map((other) => Number(other.slice(stem.length)));
-  return `${stem}${Math.max(1, ...numbers.filter(Number.isInteger)) + 1}`;
+/** What stands before an id's number, `R-` of `R-2`; an id without a number gets one. */
+function stemOf(id: string): string {
+  const stem = id.replace(/[0-9]+$/, "");
+  return stem === id ? `${id}-` : stem;
 }
 
 /** The ids of the items of a document's lists, each with a name for its place: `tasks[1]`. */

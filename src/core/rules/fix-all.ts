@@ -2,8 +2,8 @@ import { readDocument } from "../documents/read-document";
 import { applyChanges, overlap, type TextChange } from "../text/text-change";
 import { checkDocument, ruleContext } from "./check-document";
 import type { Fix } from "./fix";
-import { isLess, offerFixes } from "./offer-fixes";
-import type { CheckedDocument, Diagnostic } from "./rule";
+import { isSettled, suggestFixes } from "./offer-fixes";
+import type { CheckedDocument, Diagnostic, RuleContext } from "./rule";
 
 /** A document after every change was made to it that may be made without asking. */
 export interface FixedDocument {
@@ -19,6 +19,9 @@ export interface FixedDocument {
 /** A fix may bring another fault to light; after so many rounds the rest is left to a person. */
 const ROUNDS = 10;
 
+/** Checks in a round to find the fixes that cannot be made; where so many do not do, the rest is left as well. */
+const TRIES = 100;
+
 /** A fix and what it settles, with its changes to the document itself. */
 interface Step {
   readonly diagnostic: Diagnostic;
@@ -31,7 +34,7 @@ export async function fixAll(context: CheckedDocument): Promise<FixedDocument> {
   const original = context.document.text;
   const settled: Step[] = [];
   let changes: readonly TextChange[] = [];
-  let now = context;
+  let now = await ruleContext(context);
   let left = await checkDocument(now);
   for (let round = 0; round < ROUNDS; round++) {
     const made = await makeRound(now, left);
@@ -47,29 +50,49 @@ export async function fixAll(context: CheckedDocument): Promise<FixedDocument> {
 
 interface Round {
   readonly steps: readonly Step[];
-  readonly context: CheckedDocument;
+  readonly context: RuleContext;
   readonly left: readonly Diagnostic[];
 }
 
-/** Makes all fixes that do not touch each other; the first alone, where together they make something worse. */
-async function makeRound(context: CheckedDocument, found: readonly Diagnostic[]): Promise<Round | undefined> {
+/**
+ * Makes all fixes that do not touch each other and settle what they are for. Most often all can be made at once, so they
+ * are tried together, and where that brings something else, in halves: a check for each would take minutes.
+ */
+async function makeRound(context: RuleContext, found: readonly Diagnostic[]): Promise<Round | undefined> {
+  let round: Round | undefined;
+  const waiting = [await stepsFor(context, found)];
+  for (let tries = 0; tries < TRIES; tries++) {
+    const steps = waiting.pop() ?? [];
+    if (steps.length === 0) break;
+    const tried = await tryOut(context, found, [...(round?.steps ?? []), ...steps]);
+    const middle = Math.ceil(steps.length / 2);
+    if (tried !== undefined) round = tried;
+    else if (steps.length > 1) waiting.push(steps.slice(middle), steps.slice(0, middle));
+  }
+  return round;
+}
+
+async function stepsFor(context: RuleContext, found: readonly Diagnostic[]): Promise<readonly Step[]> {
   const steps: Step[] = [];
-  const judged = await ruleContext(context);
   for (const diagnostic of found) {
-    const step = stepOf(diagnostic, await offerFixes(diagnostic, judged, found), context.path);
+    const step = stepOf(diagnostic, await suggestFixes(diagnostic, context), context.path);
     if (step !== undefined && !steps.some((other) => overlap(other.changes, step.changes))) steps.push(step);
   }
-  for (const some of [steps, steps.slice(0, 1)]) {
-    if (some.length === 0) return undefined;
-    const text = applyChanges(
-      context.document.text,
-      some.flatMap((step) => step.changes),
-    );
-    const next = { ...context, document: readDocument(text, context.document.format) };
-    const left = await checkDocument(next);
-    if (isLess(left, found) && left.length < found.length) return { steps: some, context: next, left };
-  }
-  return undefined;
+  return steps;
+}
+
+/** What comes of these steps together; undefined where they do not settle all that they are for, or bring something. */
+async function tryOut(
+  context: RuleContext,
+  found: readonly Diagnostic[],
+  steps: readonly Step[],
+): Promise<Round | undefined> {
+  const changes = steps.flatMap((step) => step.changes);
+  const document = readDocument(applyChanges(context.document.text, changes), context.document.format);
+  const next = await ruleContext({ ...context, document });
+  const left = await checkDocument(next);
+  const settled = steps.map(({ diagnostic }) => diagnostic);
+  return isSettled(left, found, settled) ? { steps, context: next, left } : undefined;
 }
 
 function stepOf(diagnostic: Diagnostic, fixes: readonly Fix[], path: string): Step | undefined {

@@ -23,8 +23,12 @@ export async function offerFixes(
   context: RuleContext,
   known: readonly Diagnostic[],
 ): Promise<readonly Fix[]> {
-  const suggested = (await RULES_BY_CODE.get(finding.code)?.fixes?.(finding, context)) ?? [];
-  return settling([...suggested], finding, context, known);
+  return settling(await suggestFixes(finding, context), finding, context, known);
+}
+
+/** The changes that the rule of a finding has for it, none of them tried. */
+export async function suggestFixes(finding: Finding, context: RuleContext): Promise<readonly Fix[]> {
+  return [...((await RULES_BY_CODE.get(finding.code)?.fixes?.(finding, context)) ?? [])];
 }
 
 /** The comments that keep one finding from being reported, tried in the same way. */
@@ -58,14 +62,17 @@ async function settles(
   if (own?.kind !== "edit" || context.document.text.length > TRIED) return true;
   const text = applyChanges(context.document.text, own.changes);
   const left = await checkDocument({ ...context, document: readDocument(text, context.document.format) });
-  return isLess(left, known) && countOf(left, finding.code) < countOf(known, finding.code);
+  return isSettled(left, known, [finding]);
 }
 
-/** Whether no code is found more often than before. */
-export function isLess(left: readonly Finding[], known: readonly Finding[]): boolean {
-  return left.every(({ code }) => countOf(left, code) <= countOf(known, code));
-}
-
-function countOf(findings: readonly Finding[], code: string): number {
-  return findings.filter((finding) => finding.code === code).length;
+/** Whether each of the `settled` is gone of what was `known`, and no code is found more often than that leaves. */
+export function isSettled(left: readonly Finding[], known: readonly Finding[], settled: readonly Finding[]): boolean {
+  const counts = new Map<string, number>();
+  const add = (findings: readonly Finding[], by: number): void => {
+    for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + by);
+  };
+  add(known, 1);
+  add(settled, -1);
+  add(left, -1);
+  return [...counts.values()].every((count) => count >= 0);
 }

@@ -12,13 +12,19 @@ interface PathSlot extends Slot {
   /** What the path is relative to; of several the first where something is there counts. */
   readonly bases: readonly PathBase[];
   readonly names: "folder" | "file or folder";
+  /** Present where the path says what is to be written or was: it stays as it is when files are moved. */
+  readonly stays?: true;
 }
 
 /** Where an artifact says what it rests on: beside it, in its run, in the project. */
 const ANYWHERE = { bases: ["document", "run", "project"], names: "file or folder" } as const;
 const OF_PROJECT = { bases: ["project"], names: "file or folder" } as const;
+const OF_WORK = { ...OF_PROJECT, stays: true } as const;
 
-/** Every place where a path may stand, alone or among ids, addresses and words. Links and completion read this table. */
+/**
+ * Every place where a path may stand, alone or among ids, addresses and words. Links, completion and what follows when
+ * files are moved read this table.
+ */
 const PATH_SLOTS: readonly PathSlot[] = [
   { kind: "manifest", path: ["paths", "*"], bases: ["document"], names: "folder" },
   { kind: "manifest", path: ["protected_paths", "*"], bases: ["document"], names: "file or folder" },
@@ -27,14 +33,14 @@ const PATH_SLOTS: readonly PathSlot[] = [
   { kind: "artifact", path: ["evidence", "*"], ...ANYWHERE },
   { kind: "artifact", path: ["findings", "*", "refs", "*"], ...ANYWHERE },
   { kind: "artifact", schema: "spec", path: ["requirements", "*", "source"], ...ANYWHERE },
-  { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "files", "*"], ...OF_PROJECT },
-  { kind: "artifact", schema: "execution-notes", path: ["work", "*", "files", "*"], ...OF_PROJECT },
-  { kind: "artifact", schema: "verification-proof", path: ["changed_files", "*"], ...OF_PROJECT },
-  { kind: "artifact", schema: "audit-report", path: ["left_out", "*", "path"], ...OF_PROJECT },
+  { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "files", "*"], ...OF_WORK },
+  { kind: "artifact", schema: "execution-notes", path: ["work", "*", "files", "*"], ...OF_WORK },
+  { kind: "artifact", schema: "verification-proof", path: ["changed_files", "*"], ...OF_WORK },
+  { kind: "artifact", schema: "audit-report", path: ["left_out", "*", "path"], ...OF_WORK },
   { kind: "artifact", schema: "design-artifact", path: ["design_file"], ...ANYWHERE },
   { kind: "artifact", schema: "design-artifact", path: ["design_tokens"], ...ANYWHERE },
   { kind: "artifact", schema: "design-artifact", path: ["exported_code", "*"], ...ANYWHERE },
-  { kind: "task", path: ["files_touched", "*"], ...OF_PROJECT },
+  { kind: "task", path: ["files_touched", "*"], ...OF_WORK },
   { kind: "docs-claim", path: ["file"], ...OF_PROJECT },
   { kind: "module", path: ["sources", "*", "path"], bases: ["document", "project"], names: "file or folder" },
 ];
@@ -48,6 +54,8 @@ export interface PathRoot {
 /** A path as it is written, with the folders it may be relative to. */
 export interface WrittenPath extends SlotValue {
   readonly roots: readonly PathRoot[];
+  /** Whether it stays as it is when files are moved. */
+  readonly stays: boolean;
 }
 
 /** The texts of a document that may be paths, in the order of the table above. */
@@ -59,7 +67,7 @@ export function pathsIn(
 ): readonly WrittenPath[] {
   return PATH_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) => {
     const roots = rootsOf(project, path, slot.bases);
-    return textsIn(slot, root).map((value) => ({ ...value, roots }));
+    return textsIn(slot, root).map((value) => ({ ...value, roots, stays: slot.stays === true }));
   });
 }
 

@@ -116,10 +116,15 @@ export function isRunTarget(target: ReferenceTarget): target is RunTarget {
   return target in PREFIXES;
 }
 
-/** The first id of a target, `AC-4`, that comes after all of its form in `taken`. */
+/** The first id of a target, `AC-4`, that comes after all of its form in `taken`; `AC-1` where there is none. */
 export function nextId(target: RunTarget, taken: Iterable<string>): string {
-  const numbers = [...taken].flatMap((id) => (targetOfForm(id) === target ? [Number(id.replace(/^.*-/, ""))] : []));
-  return `${PREFIXES[target]}-${Math.max(0, ...numbers) + 1}`;
+  return nextNumbered(`${PREFIXES[target]}-`, taken);
+}
+
+/** The stem with the number after the highest that stands behind it in `taken`. */
+export function nextNumbered(stem: string, taken: Iterable<string>): string {
+  const behind = [...taken].flatMap((id) => (id.startsWith(stem) ? [id.slice(stem.length)] : []));
+  return `${stem}${Math.max(0, ...behind.filter((rest) => /^[0-9]+$/.test(rest)).map(Number)) + 1}`;
 }
 
 /** What an id of this form names: `criterion` for `AC-2`; undefined for every other text. */

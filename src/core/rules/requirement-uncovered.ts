@@ -1,7 +1,6 @@
 import { entryOf, stringAt } from "../documents/tree";
 import { definitionsIn, idsInScope } from "./definitions";
-import { nextFreeId } from "./duplicate-id";
-import { targetOfForm } from "./references";
+import { nextId, targetOfForm } from "./references";
 import type { Rule } from "./rule";
 import { itemsAt, standingRoot, textsAt } from "./standing-artifacts";
 import { addFix } from "./value-fixes";
@@ -32,7 +31,7 @@ export const requirementUncovered: Rule = {
   fixes({ data }, context) {
     const { id, text } = data ?? {};
     if (typeof id !== "string") return [];
-    const criterion = nextFreeId("AC-1", idsInScope("criterion", context));
+    const criterion = nextId("criterion", idsInScope("criterion", context));
     const item = { id: criterion, text: typeof text === "string" ? text : `${id} is met.`, satisfies: [id] };
     return addFix(context, "acceptance_criteria", item, `Add the criterion \`${criterion}\` for \`${id}\``);
   },

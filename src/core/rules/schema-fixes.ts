@@ -144,10 +144,11 @@ function fillIn({ context, path, root }: Pick<Fault, "context" | "path" | "root"
 
 function fixEnum({ data, ...fault }: Fault): readonly Fix[] {
   const allowed = Array.isArray(data.allowed) ? (data.allowed as readonly unknown[]) : [];
+  const isOpen = !schemasOf(fault.context, fault.path).some((schema) => schema["x-decision"] === true);
   const others = allowed.length > OFFERED ? [] : allowed.filter((value) => value !== data.near);
   return [
-    ...replaceWith(fault, data.near, true),
-    ...others.flatMap((value) => replaceWith(fault, value, allowed.length === 1)),
+    ...replaceWith(fault, data.near, isOpen),
+    ...others.flatMap((value) => replaceWith(fault, value, isOpen && allowed.length === 1)),
   ];
 }
 

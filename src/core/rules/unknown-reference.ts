@@ -1,4 +1,4 @@
-import { removeItem, replaceScalar } from "../documents/edit";
+import { removeItem, replaceKey, replaceScalar, type Edit } from "../documents/edit";
 import { placeWithRange } from "../documents/find-place";
 import { mostSimilar } from "../text/similar";
 import { createItemFixes } from "./create-item";
@@ -46,21 +46,27 @@ export function unknownReference(target: ProjectTarget, applies: (context: RuleC
 export function referenceFixes(finding: Finding, context: RuleContext): readonly Fix[] {
   const { document, path } = context;
   const place = placeWithRange(document, finding.range);
-  const node = place?.node;
-  if (node?.type !== "scalar") return [];
+  const key = place?.entry?.entry.keyRange.start === finding.range.start ? place.entry : undefined;
+  const node = place?.node?.type === "scalar" ? place.node : undefined;
+  if (key === undefined && node === undefined) return [];
   const { target, near } = finding.data ?? {};
+  const edit = (id: string): Edit => {
+    if (key !== undefined) return replaceKey(document, key.entry, id);
+    return node === undefined ? undefined : replaceScalar(document, node, id);
+  };
   const replace = (id: string, preferred: boolean): readonly Fix[] =>
-    editFix(path, `Replace with \`${id}\``, replaceScalar(document, node, id), preferred);
+    editFix(path, `Replace with \`${id}\``, edit(id), preferred);
   const own = target === "run" ? runOf(context) : undefined;
   const best = own ?? (typeof near === "string" ? near : undefined);
   const known = idsInScope(target as ReferenceTarget, context);
-  const beside = place?.item?.list.items.flatMap((item) => (item.type === "scalar" ? [item.value] : [])) ?? [];
+  const items = place?.item?.list.items.flatMap((item) => (item.type === "scalar" ? [item.value] : []));
+  const beside = items ?? key?.map.entries.map((entry) => entry.key) ?? [];
   const others = best === undefined && known.length <= OFFERED ? known.filter((id) => !beside.includes(id)) : [];
   const removed = place?.item === undefined ? undefined : removeItem(document, place.item.list, place.item.index);
   return [
     ...(best === undefined ? [] : replace(best, true)),
     ...others.flatMap((id) => replace(id, false)),
-    ...editFix(path, `Remove \`${String(node.value)}\``, removed),
+    ...editFix(path, `Remove \`${String(finding.data?.id)}\``, removed),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   /** One sentence for each value of `enum`, in its order. */
   readonly enumDescriptions?: readonly string[];
+  /** Whether its values say what somebody decided or saw, so that nobody else may choose among them. */
+  readonly "x-decision"?: boolean;
   readonly const?: unknown;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];

@@ -7,7 +7,8 @@ import type { JsonSchema, SchemaFault } from "./json-schema";
 export function relevantErrors(errors: readonly SchemaFault[]): readonly SchemaFault[] {
   const choices = errors.filter((error) => error.keyword === "anyOf" || error.keyword === "oneOf");
   const dropped = new Set<SchemaFault>(errors.filter((error) => error.keyword === "if"));
-  for (const choice of choices) judgeChoice(choice, errors, dropped);
+  const below = errorsBelow(choices, errors);
+  for (const choice of choices) judgeChoice(choice, below.get(choice.instancePath) ?? [], dropped);
   const kept = errors.filter((error) => !dropped.has(error));
   const wrongType = new Set(kept.filter((error) => error.keyword === "type").map((error) => error.instancePath));
   return distinct(kept.filter((error) => error.keyword === "type" || !wrongType.has(error.instancePath)));
@@ -18,6 +19,25 @@ export function choicesOf(choice: SchemaFault): readonly JsonSchema[] {
   return (choice.keyword === "oneOf" ? choice.schema?.oneOf : choice.schema?.anyOf) ?? [];
 }
 
+/**
+ * The errors at and below the place of each choice, by that place. A list may have a choice in each of its items, so the
+ * errors of all are not looked through for every one.
+ */
+function errorsBelow(
+  choices: readonly SchemaFault[],
+  errors: readonly SchemaFault[],
+): ReadonlyMap<string, readonly SchemaFault[]> {
+  const below = new Map(choices.map(({ instancePath }): [string, SchemaFault[]] => [instancePath, []]));
+  for (const error of below.size === 0 ? [] : errors) {
+    for (let path = error.instancePath; ; path = path.slice(0, path.lastIndexOf("/"))) {
+      below.get(path)?.push(error);
+      if (path === "") break;
+    }
+  }
+  return below;
+}
+
+/** `errors` are those at the place of the choice and below it. */
 function judgeChoice(choice: SchemaFault, errors: readonly SchemaFault[], dropped: Set<SchemaFault>): void {
   const branches = choicesOf(choice).length;
   const faults = Array.from({ length: branches }, (_, index) => branchErrors(choice, index, errors));
@@ -34,8 +54,7 @@ function judgeChoice(choice: SchemaFault, errors: readonly SchemaFault[], droppe
 function branchErrors(choice: SchemaFault, index: number, errors: readonly SchemaFault[]): readonly SchemaFault[] {
   const prefix = `${choice.schemaPath}/${index}`;
   const inBranch = (error: SchemaFault): boolean =>
-    (error.schemaPath === prefix || error.schemaPath.startsWith(`${prefix}/`)) &&
-    (error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`));
+    error.schemaPath === prefix || error.schemaPath.startsWith(`${prefix}/`);
   return errors.filter(inBranch);
 }
 

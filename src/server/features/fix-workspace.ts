@@ -1,6 +1,7 @@
 import { RequestType, type CancellationToken } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { fixFile } from "../../core/rules/fix-file";
+import { artifactsBesideOnce } from "../../core/runs/read-artifacts";
 import {
   FIX_WORKSPACE,
   type FixedFile,
@@ -36,15 +37,16 @@ async function fixesOf(
 ): Promise<FixWorkspaceResult> {
   const work = await workspaceDocuments(server);
   const files: FixedFile[] = [];
+  const beside = artifactsBesideOnce();
   const now = new Date().toISOString();
-  for (const [index, { project, path }] of work.entries()) {
+  for (const [index, { project, path, scope }] of work.entries()) {
     if (token.isCancellationRequested) return { files, checked: index, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
     // An open document goes by its own address, which may spell the path in another way.
     const open = server.openFiles.get(path);
     const uri = open?.uri ?? uriOf(path);
-    const severities = await server.settings.severitiesAt(uri);
-    const fixed = await fixFile({ files: server.files, project, severities, now }, path);
+    const severities = await server.settings.severitiesAt(scope);
+    const fixed = await fixFile({ files: server.files, project, severities, now, beside }, path);
     if (fixed === undefined || fixed.changes.length === 0) continue;
     const document = TextDocument.create(uri, "", 0, fixed.before);
     const settled = fixed.settled.map(({ diagnostic, title }) => `${diagnostic.code}: ${title}`);

@@ -56,10 +56,10 @@ async function validate(
   const work = await workspaceDocuments(server);
   const beside = artifactsBesideOnce();
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
-  for (const [index, { project, path }] of work.entries()) {
+  for (const [index, { project, path, scope }] of work.entries()) {
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
-    const severities = await server.settings.severitiesAt(uriOf(path));
+    const severities = await server.settings.severitiesAt(scope);
     const checked = await checkFile(server.files, project, path, severities, beside);
     if (checked === undefined) continue;
     result = addUp(result, checked);
@@ -68,15 +68,30 @@ async function validate(
   return result;
 }
 
+/** A document of the workspace, and the project it is judged in. */
+interface SweptDocument {
+  readonly path: string;
+  readonly project: Project;
+  /** What its settings are asked for: a folder, for files that are not open, so that a client is not asked for each. */
+  readonly scope: string;
+}
+
 /** Every document of the workspace once, with the project it is judged in: where projects overlap, its own. */
 export async function workspaceDocuments({
   projects,
   files,
-}: ServerContext): Promise<readonly { project: Project; path: string }[]> {
+  openFiles,
+}: ServerContext): Promise<readonly SweptDocument[]> {
   const all = await projects.all();
   const paths = await Promise.all(all.map((project) => documentPaths(files, project, SWEEPS)));
   const distinct = [...new Set(paths.flat())].sort();
-  return Promise.all(distinct.map(async (path) => ({ path, project: await projects.projectOf(path) })));
+  return Promise.all(
+    distinct.map(async (path) => {
+      const project = await projects.projectOf(path);
+      const folder = projects.folderOf(path) ?? project.root ?? path;
+      return { path, project, scope: openFiles.get(path)?.uri ?? uriOf(folder) };
+    }),
+  );
 }
 
 function addUp(sum: ValidateWorkspaceResult, { diagnostics }: CheckedFile): ValidateWorkspaceResult {

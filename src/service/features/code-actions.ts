@@ -34,7 +34,7 @@ export async function codeActions(
   const judged = await judgedDocument(context, document);
   if (judged === undefined) return [];
   const actions = wants(query, CodeActionKind.QuickFix) ? await quickFixes(context, document, judged, query) : [];
-  // Only who names the kind wants it: it is made while a document is saved, and costs a check for every finding.
+  // Only who names the kind wants it: it is made while a document is saved, and costs several checks.
   if (query.only === undefined || !wants(query, FIX_ALL)) return actions;
   const { changes } = await fixAll(judged);
   const all = { title: "Fix all that Wazir can fix", preferred: false, files: editOf(judged.path, changes) };

@@ -1,7 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
-import { documentKind } from "../../../src/core/library/document-kind";
-import { loadProject } from "../../../src/core/library/project";
 import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
 import type { Fix } from "../../../src/core/rules/fix";
 import { fixAll } from "../../../src/core/rules/fix-all";
@@ -10,12 +7,28 @@ import type { Diagnostic, RuleContext } from "../../../src/core/rules/rule";
 import { applyChanges, inverseChanges } from "../../../src/core/text/text-change";
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
-import { bundled, HOME, projectWith, ROOT, runFiles } from "../../support/projects";
+import { checkedText, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
-import { clarification, manifest, research, run } from "../../support/texts";
+import { clarification, manifest, plan, proof, research, review, run } from "../../support/texts";
 import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { LOG_FIXTURES } from "./log-fixtures";
+import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
+import { RUN_FIXTURES } from "./run-fixtures";
 
-const FIXTURES = [...TEXT_FIXTURES, ...SCHEMA_FIXTURES, ...REFERENCE_FIXTURES, ...CODE_FIXTURES];
+const FIXTURES = [
+  ...TEXT_FIXTURES,
+  ...SCHEMA_FIXTURES,
+  ...REFERENCE_FIXTURES,
+  ...CODE_FIXTURES,
+  ...MANIFEST_FIXTURES,
+  ...ITEM_FIXTURES,
+  ...COMPOSITION_FIXTURES,
+  ...RUN_FIXTURES,
+  ...LOG_FIXTURES,
+];
+
+/** Some of them with other line ends: what edits do with those is the matter of tests of their own. */
+const SAMPLE = FIXTURES.filter((_, index) => index % 4 === 0);
 const NOW = "2026-11-24T08:00:00Z";
 
 type Place = Pick<RuleFixture, "path" | "files">;
@@ -26,19 +39,9 @@ async function contextOf(
   text: string,
   created: Fix["files"] = [],
 ): Promise<RuleContext> {
-  const isLoaded = path === "wazir.manifest.yaml" || path.endsWith(".schema.json");
   const made = created.flatMap((file) => (file.kind === "create" ? [[file.path, file.text] as const] : []));
-  const { files } = await projectWith({
-    ...runFiles(),
-    ...others,
-    ...(isLoaded ? { [path]: text } : {}),
-    ...Object.fromEntries(made),
-  });
-  const project = await loadProject(files, ROOT, bundled, HOME);
-  const absolute = `${ROOT}/${path}`;
-  const document = readDocument(text, formatOfPath(path) ?? "yaml");
-  const kind = documentKind(project, absolute, document);
-  return ruleContext({ path: absolute, document, kind, project, files, now: NOW });
+  const checked = await checkedText(path, text, { ...runFiles(), ...others, ...Object.fromEntries(made) });
+  return ruleContext({ ...checked, now: NOW });
 }
 
 const codesOf = (found: readonly Diagnostic[]): readonly string[] => found.map(({ code }) => code).sort();
@@ -53,10 +56,10 @@ function without(codes: readonly string[], code: string): readonly string[] {
 }
 
 describe.each([
-  ["LF", (text: string) => text],
-  ["CRLF", toCrlf],
-] as const)("with %s", (_name, spelled) => {
-  test.each(FIXTURES)("each fix of $name settles it and finds nothing else", async (fixture) => {
+  { ends: "LF", spelled: (text: string) => text, fixtures: FIXTURES },
+  { ends: "CRLF", spelled: toCrlf, fixtures: SAMPLE },
+])("with $ends", ({ spelled, fixtures }) => {
+  test.each(fixtures)("each fix of $name settles it and finds nothing else", async (fixture) => {
     const { text } = parseMarked(spelled(fixture.wrong));
     const context = await contextOf(fixture, text);
     const found = await checkDocument(context);
@@ -84,7 +87,7 @@ describe.each([
     }
   });
 
-  test.each(FIXTURES)(
+  test.each(fixtures)(
     "fix-all of $name leaves what it cannot settle, and nothing to do a second time",
     async (fixture) => {
       const { text } = parseMarked(spelled(fixture.wrong));
@@ -170,6 +173,13 @@ const OFFERS: readonly (readonly [string, string, string, readonly string[], str
     run(),
   ],
   [
+    "a word near to a decision, which nobody makes for its author",
+    CLARIFICATION,
+    clarification({ status: "approve" }),
+    ["approved", "draft", "in_review", "rejected", "superseded"].map((status) => `Replace with \`${status}\``),
+    clarification({ status: "approved" }),
+  ],
+  [
     "a manifest of version 1",
     "wazir.manifest.yaml",
     manifest({ manifest_version: "1" }),
@@ -213,5 +223,30 @@ describe("fix-all", () => {
     expect(fixed.text).toContain("role: clarifier\n");
     expect(fixed.text).toContain("sources: [wazir.manifest.yaml]\n");
     expect(fixed.text).toContain("status: draft\n");
+  });
+
+  test.each([
+    [CLARIFICATION, clarification({ status: "aproved" })],
+    [`${RUN}/artifacts/review.md`, review({ verdict: "pas" })],
+    [
+      `${RUN}/artifacts/review.md`,
+      review({ findings: "\n  - { id: F-1, title: A., severity: critical, status: resolve }" }),
+    ],
+    [`${RUN}/artifacts/verification-proof.md`, proof().replace("outcome: pass", "outcome: passed")],
+  ])("decides nothing: %s", async (path, text) => {
+    const context = await contextOf({ path }, text);
+    expect(codesOf(await checkDocument(context))).toContain("wazir/schema-enum");
+    expect((await fixAll(context)).text).toBe(text);
+  });
+
+  test("of very many, those that cannot be made stop no others, and it takes no time", async () => {
+    const tasks = Array.from({ length: 200 }, (_, index) => {
+      const title = index === 100 ? "[]" : "One.";
+      return `\n  - { id: T-${index}, titel: ${title}, covers: [], files: [], verify: make }`;
+    }).join("");
+    const path = `${RUN}/artifacts/implementation-plan.md`;
+    const fixed = await fixAll(await contextOf({ path }, plan({ tasks })));
+    expect(fixed.settled).toHaveLength(199);
+    expect(fixed.text.match(/titel: .*? /g)).toEqual(["titel: [], "]);
   });
 });

@@ -6,7 +6,7 @@ import { toCrlf } from "../../support/document-cases";
 import { ALL_EDITS } from "../../support/naming";
 import { ROOT, RUN_ID, runFiles } from "../../support/projects";
 import { contextWith, openText } from "../../support/service";
-import { clarification, manifest, role, run, spec, workflow } from "../../support/texts";
+import { clarification, manifest, plan, role, run, spec, workflow } from "../../support/texts";
 import { ARTIFACTS } from "./support/editor";
 
 const PATHS = "\n  roles: wazir/roles\n  workflows: ./wazir/workflows/\n  expertise: 'wazir/expertise'";
@@ -127,6 +127,17 @@ test("an artifact that others rest on, relative to their folder or to the run", 
       ],
     ],
   });
+});
+
+test("evidence follows, and what a task is to write stays", async () => {
+  const path = `${ARTIFACTS}/implementation-plan.md`;
+  const text = plan({
+    evidence: "[src/pay/ledger.js]",
+    tasks: "[{ id: T-1, title: A., covers: [], files: [src/pay/ledger.js], verify: make }]",
+  });
+  expect((await changes({ "src/pay": "src/money" }, { ...FILES, [path]: text }))[path]).toEqual([
+    ["evidence: [src/pay/ledger.js]", "evidence: [src/money/ledger.js]"],
+  ]);
 });
 
 test.each([
