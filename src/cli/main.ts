@@ -3,10 +3,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Argument, Command, CommanderError } from "commander";
 import { printAnswer, type Answer } from "./answer";
+import { captureCommand } from "./capture/commands";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { EXIT } from "./exit-codes";
-import { validateCommand } from "./validate";
+import { statusCommand } from "./status-command";
+import { validateCommand } from "./validate-command";
 
 /** The version of the package that this program is part of. */
 function version(): string {
@@ -46,6 +48,8 @@ function program(): Command {
       print(await doctor(process.cwd()), options);
     });
   wazir.addCommand(validateCommand());
+  wazir.addCommand(statusCommand());
+  wazir.addCommand(captureCommand());
   wazir
     .command("lsp")
     .description("run the language server")
@@ -61,8 +65,16 @@ function program(): Command {
     .action((shell: Shell) => {
       process.stdout.write(completionScript(shapeOf(wazir), shell));
     });
-  for (const command of wazir.commands) command.exitOverride().copyInheritedSettings(wazir);
+  inherit(wazir);
   return wazir;
+}
+
+/** Makes every command below this one end and explain itself as it does. */
+function inherit(command: Command): void {
+  for (const child of command.commands) {
+    child.exitOverride().copyInheritedSettings(command);
+    inherit(child);
+  }
 }
 
 async function main(): Promise<void> {

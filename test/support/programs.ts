@@ -14,6 +14,14 @@ export interface StartOptions {
   readonly cwd?: string;
   /** The Node to run it with; the running one by default. */
   readonly node?: string;
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How a command is run. */
+interface RunOptions extends StartOptions {
+  /** What it is given on standard input. */
+  readonly input?: string | Uint8Array;
 }
 
 /** How a program ended. */
@@ -50,7 +58,7 @@ export function startProgram(script: string, args: readonly string[], options: S
   const report = join(folder, "report.json");
   const child = spawn(options.node ?? process.execPath, ["--require", PRELOAD, path, ...args], {
     cwd: options.cwd ?? folder,
-    env: { ...process.env, WAZIR_TEST_REPORT: report, NODE_OPTIONS: "" },
+    env: { ...process.env, ...options.env, WAZIR_TEST_REPORT: report, NODE_OPTIONS: "" },
   });
   running.set(child, folder);
   let errors = "";
@@ -76,11 +84,12 @@ export interface Finished extends Ending {
 }
 
 /** Runs the command line program to its end. Throws where it used the network. */
-export async function runCli(args: readonly string[], options: StartOptions = {}): Promise<Finished> {
+export async function runCli(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const { child, ended, errors } = startProgram("cli.js", args, options);
   let stdout = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stdin.end();
+  // A program that needs none may have ended before it has read it all.
+  child.stdin.on("error", () => undefined).end(options.input ?? "");
   const ending = await ended;
   if (ending.network?.length !== 0)
     throw new Error(`The program used the network: ${String(ending.network)}\n${errors()}`);
