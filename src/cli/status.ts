@@ -2,6 +2,7 @@ import { stateAfter } from "../core/runs/run-state";
 import { statusOf } from "../core/runs/status-record";
 import { readLog } from "../platform/read-log";
 import { refusal, type Answer } from "./answer";
+import { outputColours } from "./colours";
 import { EXIT } from "./exit-codes";
 import { runAt } from "./run-at";
 
@@ -19,6 +20,7 @@ export async function status(cwd: string, run: string | undefined): Promise<Answ
   }
   const { title, intent } = state.about;
   const skipped = [...state.phases].flatMap(([phase, about]) => (about.skipped === undefined ? [] : [phase]));
+  const paint = outputColours();
   const lines = [
     `run      ${record.run_id}: ${title}`,
     `phase    ${record.phase}, entered ${times(record.phase_loop_counts[record.phase])}`,
@@ -26,7 +28,7 @@ export async function status(cwd: string, run: string | undefined): Promise<Answ
     `status   ${record.status}`,
     ...(skipped.length === 0 ? [] : [`skipped  ${skipped.join(", ")}`]),
     `updated  ${record.updated_at}, ${record.last_event}`,
-    ...damage.map((each) => `damaged  line ${each.line}: ${each.why}`),
+    ...damage.map((each) => `${paint("bad", "damaged")}  line ${each.line}: ${each.why}`),
   ];
   return {
     code: damage.length === 0 ? EXIT.ok : EXIT.findings,

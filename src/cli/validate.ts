@@ -8,6 +8,7 @@ import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
 import { endWithReader } from "./answer";
+import { outputColours } from "./colours";
 import { EXIT } from "./exit-codes";
 import { fixFiles, printedFixes } from "./fix-files";
 import { asJson, asText, printed } from "./print-diagnostics";
@@ -43,7 +44,8 @@ export async function validate(words: readonly string[], options: ValidateOption
     const diagnostics = checked.flatMap((file) => printed(file, cwd));
     endWithReader();
     const fixed = options.fix === true ? { fixed: printedFixes(fixes, cwd) } : {};
-    process.stdout.write((options.json === true ? asJson : asText)({ diagnostics, checked: checked.length, ...fixed }));
+    const report = { diagnostics, checked: checked.length, ...fixed };
+    process.stdout.write(options.json === true ? asJson(report) : asText(report, outputColours()));
     const failures = fixes.flatMap(({ failure }) => failure ?? []);
     for (const failure of failures) process.stderr.write(`${failure}\n`);
     if (failures.length > 0) return EXIT.findings;
