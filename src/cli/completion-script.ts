@@ -6,13 +6,15 @@ export interface CommandShape {
   readonly options: readonly string[];
   /** Words that may stand for its first argument. */
   readonly words: readonly string[];
+  /** Whether files and folders may follow it. */
+  readonly takesFiles: boolean;
   readonly commands: readonly CommandShape[];
 }
 
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** A script that makes a shell complete the words of `program`; files where it knows none. */
+/** A script that makes a shell complete the words of `program`, and files where they may follow. */
 export function completionScript(program: CommandShape, shell: Shell): string {
   return SCRIPTS[shell](program, casesOf(program));
 }
@@ -21,11 +23,16 @@ export function completionScript(program: CommandShape, shell: Shell): string {
 interface Case {
   readonly path: string;
   readonly next: readonly string[];
+  readonly takesFiles: boolean;
 }
 
 function casesOf(command: CommandShape, path = ""): readonly Case[] {
   const next = [...command.commands.map(({ name }) => name), ...command.words, ...command.options];
-  return [{ path, next }, ...command.commands.flatMap((child) => casesOf(child, `${path} ${child.name}`.trim()))];
+  const { takesFiles } = command;
+  return [
+    { path, next, takesFiles },
+    ...command.commands.flatMap((child) => casesOf(child, `${path} ${child.name}`.trim())),
+  ];
 }
 
 const SCRIPTS: Readonly<Record<Shell, (program: CommandShape, cases: readonly Case[]) => string>> = {
@@ -38,7 +45,7 @@ _${name}() {
     esac
   done
   case "$path" in
-${cases.map(({ path, next }) => `    "${path}") COMPREPLY=($(compgen -W "${next.join(" ")}" -- "$current")) ;;`).join("\n")}
+${cases.map(({ path, next, takesFiles }) => `    "${path}") COMPREPLY=($(compgen -W "${next.join(" ")}" -- "$current"))${takesFiles ? "" : "; compopt +o default 2> /dev/null"} ;;`).join("\n")}
   esac
 }
 complete -o default -F _${name} ${name}
@@ -53,7 +60,7 @@ _${name}() {
     esac
   done
   case "$at" in
-${cases.map(({ path, next }) => `    "${path}") compadd -- ${next.join(" ")} || _files ;;`).join("\n")}
+${cases.map(({ path, next, takesFiles }) => `    "${path}") compadd -- ${next.join(" ")}${takesFiles ? "; _files" : ""} ;;`).join("\n")}
   esac
 }
 compdef _${name} ${name}
@@ -71,7 +78,8 @@ function __${name}_path
   end
   string join " " $path
 end
-${cases.map(({ path, next }) => `complete -c ${name} -n 'test "$(__${name}_path)" = "${path}"' -a '${next.join(" ")}'`).join("\n")}
+complete -c ${name} -f
+${cases.map(({ path, next, takesFiles }) => `complete -c ${name}${takesFiles ? " -F" : ""} -n 'test "$(__${name}_path)" = "${path}"' -a '${next.join(" ")}'`).join("\n")}
 `,
 };
 

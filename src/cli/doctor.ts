@@ -8,6 +8,7 @@ import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
 import type { Answer } from "./answer";
+import { outputColours } from "./colours";
 import { EXIT } from "./exit-codes";
 import { projectFinder } from "./project-of";
 
@@ -18,6 +19,8 @@ interface Check {
   readonly detail: string;
 }
 
+const TONES = { pass: "good", fail: "bad", skip: "faint" } as const;
+
 /** The oldest Node that the programs are tested with. */
 const OLDEST_NODE = 20;
 
@@ -25,7 +28,11 @@ const OLDEST_NODE = 20;
 export async function doctor(cwd: string): Promise<Answer> {
   const checks = [node(), ...(await installed(cwd))];
   const healthy = checks.every(({ status }) => status !== "fail");
-  const lines = checks.map(({ name, status, detail }) => `${status.toUpperCase().padEnd(4)} ${name}: ${detail}`);
+  const paint = outputColours();
+  const lines = checks.map(
+    ({ name, status, detail }) => `${paint(TONES[status], status.toUpperCase())} ${name}: ${detail}`,
+  );
+
   return { code: healthy ? EXIT.ok : EXIT.findings, text: lines.join("\n"), json: { healthy, checks } };
 }
 

@@ -3,11 +3,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Argument, Command, CommanderError } from "commander";
 import { printAnswer, type Answer } from "./answer";
+import { captureCommand } from "./capture/commands";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { EXIT } from "./exit-codes";
 import { addRunCommands } from "./run/commands";
-import { validateCommand } from "./validate";
+import { statusCommand } from "./status-command";
+import { validateCommand } from "./validate-command";
 
 /** The version of the package that this program is part of. */
 function version(): string {
@@ -48,6 +50,8 @@ function program(): Command {
     });
   wazir.addCommand(validateCommand());
   addRunCommands(wazir);
+  wazir.addCommand(statusCommand());
+  wazir.addCommand(captureCommand());
   wazir
     .command("lsp")
     .description("run the language server")
@@ -63,8 +67,16 @@ function program(): Command {
     .action((shell: Shell) => {
       process.stdout.write(completionScript(shapeOf(wazir), shell));
     });
-  for (const command of wazir.commands) command.exitOverride().copyInheritedSettings(wazir);
+  inherit(wazir);
   return wazir;
+}
+
+/** Makes every command below this one end and explain itself as it does. */
+function inherit(command: Command): void {
+  for (const child of command.commands) {
+    child.exitOverride().copyInheritedSettings(command);
+    inherit(child);
+  }
 }
 
 async function main(): Promise<void> {

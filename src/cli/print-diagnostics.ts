@@ -3,6 +3,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { relativeTo } from "../core/files/path";
 import type { CheckedFile } from "../core/rules/check-project";
 import { rangeOf, uriOf } from "../service/document";
+import type { Paint, Tone } from "./colours";
 
 /** One diagnostic as `wazir validate --json` prints it; lines and characters count from 0, characters in UTF-16. */
 export interface PrintedDiagnostic {
@@ -47,11 +48,16 @@ export function asJson(report: Report): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+const TONES: ReadonlyMap<string, Tone> = new Map([
+  ["error", "bad"],
+  ["warning", "doubtful"],
+]);
+
 /** A report as lines that terminals turn into links, lines and columns counted from 1, and a summary. */
-export function asText({ diagnostics, checked, fixed }: Report): string {
+export function asText({ diagnostics, checked, fixed }: Report, paint: Paint): string {
   const changes = (fixed ?? []).map(({ file, code, title }) => `${file}: fixed: ${title} [${code}]`);
   const lines = diagnostics.map(({ file, range, severity, code, message }) => {
-    return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`;
+    return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${paint(TONES.get(severity) ?? "faint", severity)}: ${message} ${paint("faint", `[${code}]`)}`;
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const others = counted(diagnostics.length - errors, "other finding");

@@ -1,19 +1,21 @@
 import { resolve } from "node:path";
-import { Command } from "commander";
 import { relativeTo } from "../core/files/path";
 import { MANIFEST_NAME } from "../core/library/manifest";
-import { checkFile, documentPaths, SWEEPS, type CheckedFile, type Sweep } from "../core/rules/check-project";
+import { checkFile, documentPaths, type CheckedFile } from "../core/rules/check-project";
+import { SWEEPS, type Sweep } from "../core/rules/sweeps";
 import { artifactsBesideOnce } from "../core/runs/read-artifacts";
 import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
 import { nodeFiles } from "../platform/node-files";
 import { endWithReader } from "./answer";
+import { outputColours } from "./colours";
 import { EXIT } from "./exit-codes";
 import { fixFiles, printedFixes } from "./fix-files";
 import { asJson, asText, printed } from "./print-diagnostics";
 import { projectFinder, type ProjectOf } from "./project-of";
 
-interface Options {
+/** What `wazir validate` may be told. */
+export interface ValidateOptions {
   readonly json?: boolean;
   readonly fix?: boolean;
 }
@@ -21,19 +23,8 @@ interface Options {
 /** What was asked for cannot be done; the message says why. */
 class UsageError extends Error {}
 
-/** `wazir validate [what] [path…]`: the language server's verdicts in a terminal. */
-export function validateCommand(): Command {
-  return new Command("validate")
-    .description("check the manifest, roles, workflows, hooks, modules and artifacts of a project")
-    .argument("[what-or-path...]", `one of ${SWEEPS.join(", ")}, or files and folders; everything where none is named`)
-    .option("--json", "print the diagnostics as JSON")
-    .option("--fix", "make the fixes that leave no choice, and say what was changed")
-    .action(async (words: string[], options: Options) => {
-      process.exitCode = await validate(words, options);
-    });
-}
-
-async function validate(words: readonly string[], options: Options): Promise<number> {
+/** `wazir validate [what] [path…]`: the language server's verdicts in a terminal. Answers the exit code. */
+export async function validate(words: readonly string[], options: ValidateOptions): Promise<number> {
   const cwd = fromNative(process.cwd());
   const [first, ...rest] = words;
   const sweep = SWEEPS.find((name) => name === first);
@@ -53,7 +44,8 @@ async function validate(words: readonly string[], options: Options): Promise<num
     const diagnostics = checked.flatMap((file) => printed(file, cwd));
     endWithReader();
     const fixed = options.fix === true ? { fixed: printedFixes(fixes, cwd) } : {};
-    process.stdout.write((options.json === true ? asJson : asText)({ diagnostics, checked: checked.length, ...fixed }));
+    const report = { diagnostics, checked: checked.length, ...fixed };
+    process.stdout.write(options.json === true ? asJson(report) : asText(report, outputColours()));
     const failures = fixes.flatMap(({ failure }) => failure ?? []);
     for (const failure of failures) process.stderr.write(`${failure}\n`);
     if (failures.length > 0) return EXIT.findings;

@@ -13,13 +13,11 @@ import {
   type TokenCounter,
 } from "../core/runs/captures";
 import type { Actor } from "../core/runs/event";
-import { readEventLog } from "../core/runs/event-log";
-import { runFolder, type RunPlace } from "../core/runs/run-place";
+import type { RunPlace } from "../core/runs/run-place";
 import { SUMMARY_FIELD } from "../core/runs/run-summary";
 import { OUTPUT_CAPTURED, usageOf, type Usage } from "../core/runs/usage";
 import { makeCaptures, writeCapture } from "./capture-file";
-import { nodeFiles } from "./node-files";
-import { sha256 } from "./sha256";
+import { readLog } from "./read-log";
 import { updateRun, type CurrentRun } from "./update-run";
 
 /** In which run something is captured, by whom, and what the clock says (ISO 8601, UTC). */
@@ -186,12 +184,11 @@ export function captureSummary(
 
 /** What a run has used so far, from its log alone. */
 export async function readUsage(place: RunPlace): Promise<Asked<Usage>> {
-  const found = await runFolder(nodeFiles, place);
-  if (!found.ok) return found;
-  const read = await nodeFiles.readText(join(found.folder, "events.ndjson"));
-  const usage = read.ok ? usageOf(readEventLog(read.text, place.runId, sha256)) : undefined;
+  const read = await readLog(place);
+  if (!read.ok) return read;
+  const usage = usageOf(read.value.log);
   if (usage !== undefined) return { ok: true, value: usage };
-  return { ok: false, message: `The log of \`${place.runId}\` cannot be read, or has no beginning.` };
+  return { ok: false, message: `The log of \`${place.runId}\` has no beginning.` };
 }
 
 interface Deed<T> {

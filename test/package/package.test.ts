@@ -15,7 +15,7 @@ const example = join(repositoryRoot, "examples", "checkout-service");
 const ALLOWED = [
   /^(package|package\.nls)\.json$/,
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
-  /^dist\/(extension|client|engine|server|cli|validators)\.js$/,
+  /^dist\/(extension|client|engine|server|cli|tokenizer|validators)\.js$/,
   /^dist\/content\.json$/,
   /^bin\/wazir(\.cmd)?$/,
   /^content\/[^.][^\n]*\.(md|yaml|json)$/,

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/programs";
+import { PROGRAMS, runCli } from "../support/programs";
 import { manifest, testProject } from "../support/temporary-project";
 import { smallProject, workflow } from "./support/documents";
 
@@ -73,24 +73,100 @@ describe("wazir doctor", () => {
   });
 });
 
+describe("wazir --help", () => {
+  const LOADED = fileURLToPath(new URL("../support/loaded-modules.cjs", import.meta.url));
+
+  /** What a command loads besides its own file. */
+  function loadedBy(...args: readonly string[]): readonly string[] {
+    const { stderr } = spawnSync(process.execPath, ["--require", LOADED, `${PROGRAMS}/cli.js`, ...args], {
+      cwd: testProject(smallProject()).root,
+      encoding: "utf8",
+    });
+    return JSON.parse(stderr.trim().split("\n").at(-1) ?? "") as readonly string[];
+  }
+
+  test("loads nothing that only a command needs", () => {
+    const few = ["node:child_process", "node:events", "node:fs", "node:module", "node:path", "node:process"];
+    for (const args of [["--help"], ["validate", "--help"], ["capture", "output", "--help"]]) {
+      expect(loadedBy(...args)).toEqual(few);
+    }
+    expect(loadedBy("validate")).toEqual(expect.arrayContaining([...few, "./validators.js"]));
+    expect(loadedBy("validate")).not.toContain("./tokenizer.js");
+  });
+});
+
 describe("wazir completion", () => {
-  test("completes commands and options in a real bash", async () => {
-    const project = testProject();
-    const { stdout } = await runCli(["completion", "bash"]);
-    const script = join(project.root, "completion.bash");
-    writeFileSync(script, stdout);
+  const SWEEPS = "manifest roles workflows skills hooks templates schemas examples expertise artifacts".split(" ");
+
+  /** The script of a shell, and files beside which it is asked to complete. */
+  async function scriptOf(shell: string): Promise<{ readonly script: string; readonly cwd: string }> {
+    const project = testProject({ "notes.md": "" });
+    const { stdout } = await runCli(["completion", shell]);
+    return { script: project.write("completion.script", stdout), cwd: project.root };
+  }
+
+  /** Asks a shell; what it prints, line by line. Nothing of the user's own settings is read. */
+  function ask(shell: string, args: readonly string[], cwd: string): readonly string[] {
+    const printed = execFileSync(shell, args, { cwd, encoding: "utf8", env: { ...process.env, HOME: cwd } });
+    return printed.split(/\s+/).filter((word) => word !== "");
+  }
+
+  test.skipIf(!isInstalled("bash"))("completes commands and options in a real bash", async () => {
+    const { script, cwd } = await scriptOf("bash");
     const complete = (...words: readonly string[]): readonly string[] => {
       const line = words.map((word) => `'${word}'`).join(" ");
-      const ask = `source ${script}; COMP_WORDS=(wazir ${line}); COMP_CWORD=${words.length}; _wazir; echo "\${COMPREPLY[@]}"`;
-      return execFileSync("bash", ["-c", ask], { encoding: "utf8" }).trim().split(" ");
+      const text = `source ${script}; COMP_WORDS=(wazir ${line}); COMP_CWORD=${words.length}; _wazir; echo "\${COMPREPLY[@]}"`;
+      return ask("bash", ["-c", text], cwd);
     };
     expect(complete("val")).toEqual(["validate"]);
     expect(complete("completion", "")).toEqual(["bash", "zsh", "fish", "--help"]);
     expect(complete("validate", "--j")).toEqual(["--json"]);
     expect(complete("validate", "--json", "x.md", "--he")).toEqual(["--help"]);
+    expect(complete("validate", "")).toEqual([...SWEEPS, "--json", "--fix", "--help"]);
+    expect(complete("capture", "ro")).toEqual(["route"]);
+    expect(complete("capture", "usage", "--p")).toEqual(["--phase"]);
   });
+
+  test.skipIf(!isInstalled("zsh"))("completes commands, options and files in a real zsh", async () => {
+    const { script, cwd } = await scriptOf("zsh");
+    const complete = (...words: readonly string[]): readonly string[] => {
+      // What the completion system of zsh gives the function is given to it here.
+      const system = 'compdef() { :; }; _files() { print FILES; }; compadd() { shift; print -l -- "$@"; }';
+      const line = words.map((word) => `'${word}'`).join(" ");
+      const text = `${system}; source ${script}; words=(wazir ${line}); CURRENT=${words.length + 1}; _wazir`;
+      return ask("zsh", ["-f", "-c", text], cwd);
+    };
+    expect(complete("")).toEqual(expect.arrayContaining(["init", "validate", "capture", "--version"]));
+    expect(complete("completion", "")).toEqual(["bash", "zsh", "fish", "--help"]);
+    expect(complete("validate", "")).toEqual([...SWEEPS, "--json", "--fix", "--help", "FILES"]);
+    expect(complete("capture", "usage", "")).toEqual(["--run", "--json", "--phase", "--help"]);
+  });
+
+  test.skipIf(!isInstalled("fish"))(
+    "completes commands and options in a real fish, files only where they may stand",
+    async () => {
+      const { script, cwd } = await scriptOf("fish");
+      const complete = (line: string): readonly string[] =>
+        ask("fish", ["--no-config", "-c", `source ${script}; complete -C '${line}'`], cwd);
+      expect(complete("wazir val")).toEqual(["validate"]);
+      expect([...complete("wazir completion ")].sort()).toEqual(["--help", "bash", "fish", "zsh"]);
+      expect([...complete("wazir validate --")].sort()).toEqual(["--fix", "--help", "--json"]);
+      expect([...complete("wazir validate ")].sort()).toEqual(
+        [...SWEEPS, "--fix", "--help", "--json", "completion.script", "notes.md"].sort(),
+      );
+      expect(complete("wazir capture ro")).toEqual(["route"]);
+      expect(complete("wazir doctor no")).toEqual([]);
+    },
+  );
 
   test("refuses a shell that it does not know", async () => {
     expect(await runCli(["completion", "cmd"])).toMatchObject({ code: 2, stdout: "" });
   });
 });
+
+/** Whether a shell can be asked; where it cannot, its test is listed as skipped. */
+function isInstalled(shell: string): boolean {
+  const { error } = spawnSync(shell, ["--version"]);
+  if (error !== undefined) console.warn(`${shell} is not installed: its completion is not tested.`);
+  return error === undefined;
+}

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { SWEEPS } from "../../src/core/rules/check-project";
+import { SWEEPS } from "../../src/core/rules/sweeps";
 import { PROGRAMS, runCli } from "../support/programs";
 import { logOfLength } from "../support/run-logs";
 import { manifest, testProject } from "../support/temporary-project";

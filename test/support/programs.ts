@@ -18,6 +18,12 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
+/** How a command is run. */
+interface RunOptions extends StartOptions {
+  /** What it is given on standard input. */
+  readonly input?: string | Uint8Array;
+}
+
 /** How a program ended. */
 export interface Ending {
   readonly code: number | null;
@@ -78,11 +84,12 @@ export interface Finished extends Ending {
 }
 
 /** Runs the command line program to its end. Throws where it used the network. */
-export async function runCli(args: readonly string[], options: StartOptions = {}): Promise<Finished> {
+export async function runCli(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const { child, ended, errors } = startProgram("cli.js", args, options);
   let stdout = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stdin.end();
+  // A program that needs none may have ended before it has read it all.
+  child.stdin.on("error", () => undefined).end(options.input ?? "");
   const ending = await ended;
   if (ending.network?.length !== 0)
     throw new Error(`The program used the network: ${String(ending.network)}\n${errors()}`);

@@ -12,6 +12,7 @@ import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
 import type { Diagnostic } from "./rule";
 import type { Severities } from "./severities";
+import { SWEEPS, type Sweep } from "./sweeps";
 
 /** One file of a project that was checked, with its text so that places can be shown. */
 export interface CheckedFile {
@@ -21,21 +22,6 @@ export interface CheckedFile {
   readonly kind: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** The parts of a project that can be checked by themselves. */
-export const SWEEPS = [
-  "manifest",
-  "roles",
-  "workflows",
-  "skills",
-  "hooks",
-  "templates",
-  "schemas",
-  "examples",
-  "expertise",
-  "artifacts",
-] as const;
-export type Sweep = (typeof SWEEPS)[number];
 
 /** The documents of a project that these sweeps look at, sorted and each once. */
 export async function documentPaths(

@@ -1,7 +1,8 @@
 import { RequestType, type CancellationToken } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Project } from "../../core/library/project";
-import { checkFile, documentPaths, SWEEPS, type CheckedFile } from "../../core/rules/check-project";
+import { checkFile, documentPaths, type CheckedFile } from "../../core/rules/check-project";
+import { SWEEPS } from "../../core/rules/sweeps";
 import { artifactsBesideOnce } from "../../core/runs/read-artifacts";
 import type { ValidateWorkspaceParams, ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 import { VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { bundledProject } from "../../../src/core/library/project";
-import { checkFile, documentPaths, SWEEPS } from "../../../src/core/rules/check-project";
+import { checkFile, documentPaths } from "../../../src/core/rules/check-project";
+import { SWEEPS } from "../../../src/core/rules/sweeps";
 import { idsOf } from "../../../src/core/rules/references";
 import { bundled, projectWith, ROOT, RUN_ID, runFiles } from "../../support/projects";
 import { clarification, manifest, role } from "../../support/texts";
