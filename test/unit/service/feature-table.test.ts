@@ -4,9 +4,12 @@ import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../../../src/service/context";
 import { complete } from "../../../src/service/features/completion";
 import { diagnose } from "../../../src/service/features/diagnostics";
+import { definitionsAt } from "../../../src/service/features/definition";
+import { highlightsAt } from "../../../src/service/features/document-highlight";
 import { documentLinks } from "../../../src/service/features/document-links";
 import { documentSymbols } from "../../../src/service/features/document-symbols";
 import { hover } from "../../../src/service/features/hover";
+import { referencesAt } from "../../../src/service/features/references";
 import { selectionRanges } from "../../../src/service/features/selection";
 import { parseMarked } from "../../support/markers";
 import { runFiles } from "../../support/projects";
@@ -90,6 +93,26 @@ const FEATURES: readonly Feature[] = [
         of: target?.replace(/^.*\/(?=input\/)/, "") ?? "",
         range,
       })),
+  },
+  {
+    name: "highlights",
+    mark: "ref",
+    answer: (at, document, offset, of) =>
+      Promise.resolve(highlightsAt(at, document, document.positionAt(offset)).map(({ range }) => ({ of, range }))),
+  },
+  {
+    name: "references",
+    mark: "ref",
+    answer: async (at, document, offset, of) =>
+      (await referencesAt(at, document, document.positionAt(offset), true)).map(({ range }) => ({ of, range })),
+  },
+  {
+    name: "definition",
+    mark: "ref",
+    answer: async (at, document, offset, of) =>
+      (await definitionsAt(at, document, document.positionAt(offset))).flatMap(({ originSelectionRange: range }) =>
+        range === undefined ? [] : [{ of, range }],
+      ),
   },
 ];
 

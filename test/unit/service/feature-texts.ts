@@ -99,7 +99,8 @@ const JSON_FLOW = JSON_TEXT.replace(/\n */g, " ");
 
 function row(format: Row["format"], flavour: string, text: string): Row {
   const ending = { YAML: "yaml", JSON: "json", "front matter": "md" }[format];
-  return { format, flavour, path: `${ARTIFACTS}/spec.${ending}`, text };
+  const marked = text.replace(/(satisfies"?:\s*\[\s*"?)R-1/g, "$1⟦ref:R-1⟧R-1⟦/⟧");
+  return { format, flavour, path: `${ARTIFACTS}/spec.${ending}`, text: marked };
 }
 
 const fenced = (text: string): string => `---\n${text}${text.endsWith("\n") ? "" : "\n"}---\n\n# Spec 😀\n`;
