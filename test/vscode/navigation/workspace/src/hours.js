@@ -1,0 +1,1 @@
+export const isOpen = (hour) => hour >= 6 && hour < 18;
