@@ -5,16 +5,15 @@ import { loadRunView, type RunJudges } from "../core/pipeline/load-run-view";
 import type { RunView } from "../core/pipeline/artifact-view";
 import { approvalOf, approvalState, type ApprovalState } from "../core/runs/approval";
 import { canonicalDigest } from "../core/runs/canonical";
-import { cutFrom, openDamage, readEventLog, type EventLog, type LogDamage } from "../core/runs/event-log";
+import type { EventLog, LogDamage } from "../core/runs/event-log";
 import { keyTrust } from "../core/runs/known-keys";
-import { runFolder } from "../core/runs/run-place";
 import { stateAfter, type ApprovalRecord, type ArtifactRecord, type RunState } from "../core/runs/run-state";
 import { readWorkspaceKeys } from "../core/runs/workspace-keys";
 import { digestFile } from "./digest-file";
 import { ed25519 } from "./ed25519";
 import { knownKeys, rememberKey } from "./known-keys";
 import { nodeFiles } from "./node-files";
-import { recordedHead } from "./projection-files";
+import { readLog } from "./read-log";
 import { sha256 } from "./sha256";
 
 /** A project whose runs are kept on disk. */
@@ -51,17 +50,8 @@ export async function lookAtRun(
   home: RunHome,
   runId: string,
 ): Promise<{ readonly ok: true; readonly run: SeenRun } | { readonly ok: false; readonly message: string }> {
-  const found = await runFolder(nodeFiles, { stateRoot: home.stateRoot, runId });
-  if (!found.ok) return found;
-  const { folder } = found;
-  const read = await nodeFiles.readText(`${folder}/events.ndjson`);
-  if (!read.ok && read.reason !== "missing") {
-    return { ok: false, message: `${folder}/events.ndjson cannot be read as a log.` };
-  }
-  const text = read.ok ? read.text : "";
-  const log = readEventLog(text, runId, sha256);
-  const damage = openDamage(log, cutFrom(log, text, await recordedHead(folder)));
-  return { ok: true, run: await seenRun(home, { runId, folder, log, damage }) };
+  const read = await readLog({ stateRoot: home.stateRoot, runId });
+  return read.ok ? { ok: true, run: await seenRun(home, { runId, ...read.value }) } : read;
 }
 
 /** A run with all that requests on it are judged by. */
