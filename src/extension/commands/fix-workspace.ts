@@ -28,7 +28,14 @@ export const fixWorkspace: Command = async (context, argument) => {
     void window.showInformationMessage(l10n.t("There is nothing that Wazir can fix without asking."));
     return;
   }
-  await workspace.applyEdit(editOf(files, wantsPreview(argument)), { isRefactoring: true });
+  const preview = wantsPreview(argument);
+  const isApplied = await workspace.applyEdit(editOf(files, preview), { isRefactoring: true });
+  // With a preview the person may have left it, which needs no word.
+  if (!isApplied && !preview) {
+    void window.showErrorMessage(
+      l10n.t("Nothing was fixed: the editor refused the changes. Save your files and try again."),
+    );
+  }
 };
 
 function wantsPreview(argument: unknown): boolean {

@@ -23,6 +23,10 @@ test("a megabyte without a blank is counted in a moment, and nearly the same", (
     expect(count(text)).toBeGreaterThanOrEqual(countTokens(text));
     expect(count(text)).toBeLessThanOrEqual(countTokens(text) + 16);
   }
+  const base64 = Buffer.from(Array.from({ length: 150_000 }, (_, n) => (n * n * 2_654_435_761) % 251)).toString(
+    "base64",
+  );
+  expect(Math.abs(count(base64) / countTokens(base64) - 1)).toBeLessThan(0.001);
   // In one piece this takes hours, which no time limit of a test allows.
   expect(count("a".repeat(1_000_000))).toBeGreaterThan(100_000);
 });
