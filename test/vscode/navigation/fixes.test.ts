@@ -85,11 +85,11 @@ describe("fixes in the editor", () => {
     const editor = await show(uriOf(FILES.plan));
     const { document } = editor;
     const before = document.getText();
-    await replace(editor, "status: approved", "status: aproved");
+    await replace(editor, "loop_number:", "loop_numbr:");
     await replace(editor, "role: planner", "role: planer");
     await diagnosticsOf(document.uri, (codes) => codes.length >= 2);
     const kind = vscode.CodeActionKind.SourceFixAll.append("wazir");
-    const actions = await actionsAt(document, "aproved", kind);
+    const actions = await actionsAt(document, "loop_numbr", kind);
     assert.deepEqual(
       actions.map((action) => action.kind?.value),
       ["source.fixAll.wazir"],
@@ -102,10 +102,7 @@ describe("fixes in the editor", () => {
   it("are made in files that are not open by Fix All in Workspace, which then finds none", async () => {
     const path = uriOf(FILES.proof).fsPath;
     const before = await readFile(path, "utf8");
-    await writeFile(
-      path,
-      before.replace("status: approved", "status: aproved").replace("role: verifier", "role: verifer"),
-    );
+    await writeFile(path, before.replace("loop_number:", "loop_numbr:").replace("role: verifier", "role: verifer"));
     const messages = answerMessages();
     try {
       await run("fixWorkspace", { preview: false });
