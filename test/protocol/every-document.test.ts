@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { describe, expect, test } from "vitest";
-import { formatOfPath } from "../../../src/core/documents/read-document";
-import { loadProject } from "../../../src/core/library/project";
-import { nodeFiles } from "../../../src/platform/node-files";
-import type { ServiceContext } from "../../../src/service/context";
-import { uriOf } from "../../../src/service/document";
-import { complete } from "../../../src/service/features/completion";
-import { diagnose } from "../../../src/service/features/diagnostics";
-import { hover } from "../../../src/service/features/hover";
-import { bundled, REPOSITORY } from "../../support/projects";
-import { FULL } from "../../support/service";
-import { editOf, holds } from "./support/editor";
+import { formatOfPath } from "../../src/core/documents/read-document";
+import { loadProject } from "../../src/core/library/project";
+import { nodeFiles } from "../../src/platform/node-files";
+import type { ServiceContext } from "../../src/service/context";
+import { uriOf } from "../../src/service/document";
+import { complete } from "../../src/service/features/completion";
+import { diagnose } from "../../src/service/features/diagnostics";
+import { hover } from "../../src/service/features/hover";
+import { bundled, REPOSITORY } from "../support/projects";
+import { FULL } from "../support/service";
+import { editOf, holds } from "../unit/service/support/editor";
 
 const CONTENT = `${REPOSITORY}/content`;
 const project = await loadProject(nodeFiles, CONTENT, bundled);

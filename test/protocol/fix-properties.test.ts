@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
-import type { Fix } from "../../../src/core/rules/fix";
-import { fixAll } from "../../../src/core/rules/fix-all";
-import { offerFixes, offerSuppressions } from "../../../src/core/rules/offer-fixes";
-import type { Diagnostic, RuleContext } from "../../../src/core/rules/rule";
-import { applyChanges, inverseChanges } from "../../../src/core/text/text-change";
-import { toCrlf } from "../../support/document-cases";
-import { parseMarked } from "../../support/markers";
-import { checkedText, runFiles } from "../../support/projects";
-import { CODE_FIXTURES } from "./code-fixtures";
-import { clarification, manifest, plan, proof, research, review, run } from "../../support/texts";
-import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
-import { LOG_FIXTURES } from "./log-fixtures";
-import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
-import { RUN_FIXTURES } from "./run-fixtures";
+import { checkDocument, ruleContext } from "../../src/core/rules/check-document";
+import type { Fix } from "../../src/core/rules/fix";
+import { fixAll } from "../../src/core/rules/fix-all";
+import { offerFixes, offerSuppressions } from "../../src/core/rules/offer-fixes";
+import type { Diagnostic, RuleContext } from "../../src/core/rules/rule";
+import { applyChanges, inverseChanges } from "../../src/core/text/text-change";
+import { toCrlf } from "../support/document-cases";
+import { parseMarked } from "../support/markers";
+import { checkedText, runFiles } from "../support/projects";
+import { CODE_FIXTURES } from "../unit/rules/code-fixtures";
+import { clarification, manifest, plan, proof, research, review, run } from "../support/texts";
+import { REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "../unit/rules/fixtures";
+import { LOG_FIXTURES } from "../unit/rules/log-fixtures";
+import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "../unit/rules/project-fixtures";
+import { RUN_FIXTURES } from "../unit/rules/run-fixtures";
 
 const FIXTURES = [
   ...TEXT_FIXTURES,

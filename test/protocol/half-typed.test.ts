@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readDocument } from "../../../src/core/documents/read-document";
-import { RULES } from "../../../src/core/rules/all-rules";
-import { checkDocument, ruleContext } from "../../../src/core/rules/check-document";
-import { applyChanges } from "../../../src/core/text/text-change";
-import { runs } from "../../support/arbitraries";
-import { parseMarked } from "../../support/markers";
-import { checkedText, checkText, runFiles } from "../../support/projects";
-import { manifest, role } from "../../support/texts";
-import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
+import { readDocument } from "../../src/core/documents/read-document";
+import { RULES } from "../../src/core/rules/all-rules";
+import { checkDocument, ruleContext } from "../../src/core/rules/check-document";
+import { applyChanges } from "../../src/core/text/text-change";
+import { runs } from "../support/arbitraries";
+import { parseMarked } from "../support/markers";
+import { checkedText, checkText, runFiles } from "../support/projects";
+import { manifest, role } from "../support/texts";
+import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "../unit/rules/project-fixtures";
 
 describe("a text that ends anywhere", () => {
   test.each([...MANIFEST_FIXTURES, ...ITEM_FIXTURES, ...COMPOSITION_FIXTURES])(

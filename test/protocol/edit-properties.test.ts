@@ -9,13 +9,13 @@ import {
   replaceScalar,
   replaceValue,
   type Edit,
-} from "../../../src/core/documents/edit";
-import { readDocument, type DocumentFormat, type ReadDocument } from "../../../src/core/documents/read-document";
-import type { DataNode, PathStep } from "../../../src/core/documents/tree";
-import type { PlainValue } from "../../../src/core/documents/write-value";
-import { applyChanges, inverseChanges } from "../../../src/core/text/text-change";
-import { runs } from "../../support/arbitraries";
-import { chooser, renderJson, renderYaml } from "../../support/render";
+} from "../../src/core/documents/edit";
+import { readDocument, type DocumentFormat, type ReadDocument } from "../../src/core/documents/read-document";
+import type { DataNode, PathStep } from "../../src/core/documents/tree";
+import type { PlainValue } from "../../src/core/documents/write-value";
+import { applyChanges, inverseChanges } from "../../src/core/text/text-change";
+import { runs } from "../support/arbitraries";
+import { chooser, renderJson, renderYaml } from "../support/render";
 
 const word = fc.constantFrom("role", "phase", "a", "true", "12", "", "it's: so", "- x", "#no", '"q"', "é😀", "text\n");
 const scalar = fc.oneof(word, fc.integer({ min: -9, max: 99 }), fc.boolean(), fc.constant(null));
@@ -182,7 +182,7 @@ describe.each(FLAVOURS)("an edit of $name", ({ format, render }) => {
           }
         },
       ),
-      runs(150),
+      runs(400),
     );
     expect(refused).toBeLessThan(made / 20);
   });
