@@ -23,6 +23,8 @@ afterAll(async () => {
 /** Puts the cursor on the id in the visible editor and renames it with F2, as a person does. */
 async function rename(id: string, line: number, column: number, name: string): Promise<void> {
   const { page } = workbench;
+  // A lens over the id shows that the language server runs: before that, F2 finds nothing to rename.
+  await page.locator(".editor-instance .codelens-decoration").first().waitFor();
   await page.locator(".editor-instance .view-lines").first().click();
   await page.keyboard.press("Control+g");
   await workbench.answer(`:${line}:${column}`);
