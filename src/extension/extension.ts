@@ -29,7 +29,11 @@ let server: ServerLink | undefined;
 export function activate(context: ExtensionContext): WazirExtension {
   const started = performance.now();
   const log = window.createOutputChannel("Wazir", { log: true });
-  const installation = { dist: context.asAbsolutePath("dist"), content: context.asAbsolutePath("content") };
+  const installation = {
+    dist: context.asAbsolutePath("dist"),
+    content: context.asAbsolutePath("content"),
+    secrets: context.secrets,
+  };
   const engine = lazy(() => loadEngineModule().createEngine(installation));
   const state = createProjectState(engine, log);
   const link = createServerLink(context.asAbsolutePath("dist/server.js"), log);

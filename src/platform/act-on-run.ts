@@ -90,7 +90,7 @@ async function decide(home: RunHome, run: SeenRun, now: string, { actor, act }: 
   const wished = transition(pipeline, run.state, unsigned, run.view);
   if (!wished.ok) return wished;
   const found = await ownKey(home, actor, act.keys);
-  if (!found.ok) return { ok: false, refusals: [refusal("gate/signing-key", found.message, ["none", ""])] };
+  if (!found.ok) return { ok: false, refusals: [refusal(found.code, found.message, ["none", ""])] };
   const signature = signatureOf(run, now, unsigned, found.key);
   return transition(pipeline, run.state, { ...unsigned, key: found.key.fingerprint, signature }, run.view);
 }
@@ -111,24 +111,28 @@ function signatureOf(
 /** The actor's own key, known on this machine and published in the workspace. */
 async function ownKey({ settings, stateRoot }: RunHome, { id }: Actor, store: PrivateKeyStore) {
   const own = await signingKey(store);
-  if (!own.ok) return own;
+  if (!own.ok) return unusable(own.message);
   const { publicKey, fingerprint } = own.key;
   const known = await knownKeys(nodeFiles, settings);
   const trust = keyTrust(known, id, fingerprint);
   if (trust === "replaced") {
     const message = `This machine knows \`${id}\` with another key: if the present one is right, take the old out of \`${settings}/known-keys\`.`;
-    return { ok: false, message } as const;
+    return { ok: false, code: "gate/key-replaced", message } as const;
   }
   const published = await readWorkspaceKeys(nodeFiles, stateRoot, known);
   if (!published.has(fingerprint)) {
     if (await leaves(stateRoot, `${stateRoot}/keys`)) {
-      return { ok: false, message: `${stateRoot}/keys leads out of the state root: no key is written there.` } as const;
+      return unusable(`${stateRoot}/keys leads out of the state root: no key is written there.`);
     }
     const written = await publishKey(nodeWriter, stateRoot, fingerprint, { publicKey, actor: id });
-    if (!written.ok) return written;
+    if (!written.ok) return unusable(written.message);
   }
   const fault = trust === "new" ? await rememberKey(settings, id, fingerprint) : undefined;
-  return fault === undefined ? own : ({ ok: false, message: fault } as const);
+  return fault === undefined ? own : unusable(fault);
+}
+
+function unusable(message: string) {
+  return { ok: false, code: "gate/signing-key", message } as const;
 }
 
 /** Whether a folder leads out of another through a link. One that is not there yet does not. */

@@ -1,14 +1,13 @@
 import { l10n, type QuickPickItem } from "vscode";
 import { laneFor, type LaneTable } from "../../core/pipeline/lane-table";
-import { INTENTS, type Intent } from "../engine/intent";
-import type { RunChoice } from "../engine/start-run";
+import type { RunWish } from "../engine/run-seat";
 import { askPick, askText, runSteps } from "./steps";
 
 /** The longest title that still reads as one. */
 const MAX_TITLE = 120;
 
 /** Asks for what is not `given` of a run, and says which lane each answer leads to. Undefined where the person left. */
-export async function askForRun(given: Partial<RunChoice>, lanes: LaneTable): Promise<RunChoice | undefined> {
+export async function askForRun(given: Partial<RunWish>, lanes: LaneTable): Promise<RunWish | undefined> {
   let title = given.title ?? "";
   let intent = given.intent;
   if (given.title !== undefined && intent !== undefined) return { title, intent };
@@ -22,7 +21,7 @@ export async function askForRun(given: Partial<RunChoice>, lanes: LaneTable): Pr
         answered: (text) => (title = text.trim()),
       }),
     (frame) => {
-      const items = INTENTS.map((each) => intentItem(each, lanes));
+      const items = Object.keys(lanes).map((each) => intentItem(each, lanes));
       return askPick(frame, {
         placeholder: l10n.t("What kind of change is it? It decides the lane."),
         items,
@@ -39,44 +38,27 @@ function titleProblem(text: string): string | undefined {
   return text.trim().length > MAX_TITLE ? l10n.t("At most {0} characters.", MAX_TITLE) : undefined;
 }
 
-function intentItem(intent: Intent, lanes: LaneTable): QuickPickItem & { intent: Intent } {
+function intentItem(intent: string, lanes: LaneTable): QuickPickItem & { intent: string } {
   const lane = laneFor(lanes, intent, undefined);
   const description = lane === undefined ? "" : l10n.t("{0} lane", lane);
+  const [label, detail] = intentWords(intent);
+  return { intent, description, label, detail };
+}
+
+/** What an intent is called, and what it means; one that only a manifest knows is called as it is written there. */
+function intentWords(intent: string): readonly [label: string, detail: string] {
   switch (intent) {
     case "feature":
-      return {
-        intent,
-        description,
-        label: l10n.t("Feature"),
-        detail: l10n.t("Something users could not do before."),
-      };
+      return [l10n.t("Feature"), l10n.t("Something users could not do before.")];
     case "bugfix":
-      return {
-        intent,
-        description,
-        label: l10n.t("Bug fix"),
-        detail: l10n.t("Behaviour that is wrong becomes right."),
-      };
+      return [l10n.t("Bug fix"), l10n.t("Behaviour that is wrong becomes right.")];
     case "refactor":
-      return {
-        intent,
-        description,
-        label: l10n.t("Refactoring"),
-        detail: l10n.t("The structure changes, the behaviour stays."),
-      };
+      return [l10n.t("Refactoring"), l10n.t("The structure changes, the behaviour stays.")];
     case "docs":
-      return {
-        intent,
-        description,
-        label: l10n.t("Documentation"),
-        detail: l10n.t("Words change, no program does."),
-      };
+      return [l10n.t("Documentation"), l10n.t("Words change, no program does.")];
     case "spike":
-      return {
-        intent,
-        description,
-        label: l10n.t("Spike"),
-        detail: l10n.t("An experiment that answers a question and is thrown away."),
-      };
+      return [l10n.t("Spike"), l10n.t("An experiment that answers a question and is thrown away.")];
+    default:
+      return [intent, l10n.t("An intent of this project's manifest.")];
   }
 }

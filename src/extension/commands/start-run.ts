@@ -1,7 +1,6 @@
 import { l10n, window } from "vscode";
-import { isIntent } from "../engine/intent";
 import type { OpenProject } from "../engine/open-project";
-import type { RunChoice } from "../engine/start-run";
+import type { RunWish } from "../engine/run-seat";
 import { askForRun } from "./ask-for-run";
 import { chooseProject, projectsOrExplain } from "./choose-project";
 import { textArgument, type Command, type CommandContext } from "./command";
@@ -30,20 +29,20 @@ async function initialized(context: CommandContext, open: OpenProject): Promise<
   return context.state.snapshot?.projects.find((project) => project.root === open.root);
 }
 
-function given(argument: unknown): Partial<RunChoice> {
+function given(argument: unknown): Partial<RunWish> {
   const title = textArgument(argument, "title");
   const intent = textArgument(argument, "intent");
-  return { ...(title === undefined ? {} : { title }), ...(isIntent(intent) ? { intent } : {}) };
+  return { ...(title === undefined ? {} : { title }), ...(intent === undefined ? {} : { intent }) };
 }
 
-async function begin(context: CommandContext, open: OpenProject, choice: RunChoice): Promise<void> {
+async function begin(context: CommandContext, open: OpenProject, choice: RunWish): Promise<void> {
   const engine = await context.engine();
-  const started = await engine.startRun(open.project, choice);
+  const started = await engine.seat.start(open.project, choice);
   if (!started.ok) {
-    void window.showErrorMessage(started.message);
+    void window.showErrorMessage(started.refusals.map(({ message }) => message).join(" "));
     return;
   }
-  context.log.info(`Started the run ${started.id}.`);
-  await showFile(started.artifact);
+  context.log.info(`Started the run ${started.run.id}.`);
+  await showFile(started.run.artifact);
   await context.state.refresh();
 }

@@ -1,10 +1,10 @@
+import { staysInside } from "../../core/files/contained";
 import type { FileSystem, FileWriter } from "../../core/files/file-system";
 import { artifactPhase } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
 import { phaseOf } from "../../core/pipeline/phases";
 import { newArtifact } from "../../core/runs/new-artifact";
 import type { RunRecord } from "../../core/runs/run-record";
-import { leavesStateRoot } from "./start-run";
 
 /** The artifact that was written or was there before, or why there is none, as a sentence. */
 export type Created =
@@ -33,4 +33,10 @@ export async function createArtifact(
   const text = newArtifact(template, { phase, role, runId: run.id, createdAt: now });
   const written = await machine.writer.createFile(path, text);
   return written.ok || written.existed ? { ok: true, path, existed: !written.ok } : written;
+}
+
+/** Whether a folder that is there already leads out of the project's state root through a link. */
+async function leavesStateRoot(files: FileSystem, project: Project, folder: string): Promise<boolean> {
+  if (project.stateRoot === undefined || (await files.kindOf(folder)) === "missing") return false;
+  return !(await staysInside(files, project.stateRoot, folder));
 }

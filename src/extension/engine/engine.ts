@@ -1,12 +1,12 @@
 import { homedir } from "node:os";
 import { initialize, type Initialized } from "../../core/library/initialize";
-import type { Project } from "../../core/library/project";
+import { loadProject, type Project } from "../../core/library/project";
 import { currentRun, type RunRecord } from "../../core/runs/run-record";
 import { loadBundled } from "../../platform/load-bundled";
 import { fromNative } from "../../platform/native-path";
 import { nodeFiles } from "../../platform/node-files";
 import { nodeWriter } from "../../platform/node-writer";
-import { sha256 } from "../../platform/sha256";
+import { configFolder } from "../../platform/config-folder";
 import { expertiseNodes } from "../nodes/expertise-nodes";
 import { pipelineNodes } from "../nodes/pipeline-nodes";
 import type { Translate, TreeNode } from "../nodes/tree-node";
@@ -15,7 +15,8 @@ import { createArtifact, type Created } from "./create-artifact";
 import { openProjects, type OpenFolder, type OpenProject } from "./open-project";
 import { runArtifacts } from "./run-artifacts";
 import { watchedPlaces, type WatchedPlace } from "./watched-places";
-import { startRun, type RunChoice, type Started } from "./start-run";
+import { runSeat, type RunSeat } from "./run-seat";
+import { secretKeys, type Secrets } from "./secret-keys";
 
 /** The engine inside of the extension's own process: trees and commands work whether or not a server runs. */
 export interface Engine {
@@ -25,7 +26,8 @@ export interface Engine {
   expertiseTree(projects: readonly OpenProject[], t: Translate): readonly TreeNode[];
   watchedPlaces(projects: readonly OpenProject[]): readonly WatchedPlace[];
   initialize(folder: OpenFolder): Promise<Initialized>;
-  startRun(project: Project, choice: RunChoice): Promise<Started>;
+  /** Looking at runs and acting in them, as the person at this editor. */
+  readonly seat: RunSeat;
   /** Undefined where no run is under way. */
   artifactChoices(project: Project): Promise<readonly ArtifactChoice[] | undefined>;
   createArtifact(project: Project, kind: string): Promise<Created>;
@@ -38,6 +40,8 @@ export interface Installation {
   readonly dist: string;
   /** The folder of the bundled content. */
   readonly content: string;
+  /** Where the editor keeps what is secret. */
+  readonly secrets: Secrets;
 }
 
 /** Reads the bundled content and readies the engine. Throws where the installation is damaged. */
@@ -45,10 +49,17 @@ export async function createEngine(installation: Installation): Promise<Engine> 
   const bundled = await loadBundled(installation.dist);
   const content = fromNative(installation.content);
   const home = fromNative(homedir());
-  const machine = { files: nodeFiles, writer: nodeWriter, sha256 };
+  const machine = { files: nodeFiles, writer: nodeWriter };
+  const seat = runSeat({
+    load: (root) => loadProject(nodeFiles, root, bundled, home),
+    keys: secretKeys(installation.secrets),
+    settings: configFolder(),
+    now,
+  });
   const artifactsOf = (project: Project) => (run: RunRecord) => runArtifacts(nodeFiles, project, run);
   return {
-    openProjects: (folders) => openProjects(nodeFiles, folders, bundled, home),
+    openProjects: (folders) =>
+      openProjects({ files: nodeFiles, bundled, home, look: (project, runId) => seat.look(project, runId) }, folders),
     pipelineTree: (projects, t) =>
       pipelineNodes(projects.map((open) => ({ open, content, t, artifactsOf: artifactsOf(open.project) }))),
     expertiseTree: (projects, t) => {
@@ -62,7 +73,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     },
     watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
     initialize: (folder) => initialize(nodeWriter, folder),
-    startRun: (project, choice) => startRun(machine, project, choice, now()),
+    seat,
     artifactChoices: async (project) => {
       const run = currentRun(project.runs);
       return run === undefined ? undefined : artifactChoices(nodeFiles, project, run);

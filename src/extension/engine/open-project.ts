@@ -4,6 +4,7 @@ import type { Bundled } from "../../core/library/bundled";
 import { loadProject, type Project } from "../../core/library/project";
 import { phaseOf } from "../../core/pipeline/phases";
 import { currentRun } from "../../core/runs/run-record";
+import type { Looked } from "./run-seat";
 import { hasManifest, projectRoots } from "../../platform/project-roots";
 
 /** A folder that is open in the window. */
@@ -32,18 +33,27 @@ export interface OpenRun {
   readonly title: string;
   /** The title of the phase it is in; empty where its log names none. */
   readonly phase: string;
+  /** Its log and its files as they were when the project was read: what trees, gates and the dashboard are made of. */
+  readonly seen: Looked;
+}
+
+/** What projects are read with. */
+export interface ProjectReader {
+  readonly files: FileSystem;
+  readonly bundled: Bundled;
+  /** What `~` in a state root stands for. */
+  readonly home: string;
+  look(project: Project, runId: string): Promise<Looked>;
 }
 
 /** The projects of the open folders, each once, in the folders' order. */
 export async function openProjects(
-  files: FileSystem,
+  reader: ProjectReader,
   folders: readonly OpenFolder[],
-  bundled: Bundled,
-  home: string,
 ): Promise<readonly OpenProject[]> {
-  const found = await Promise.all(folders.map((folder) => namedRoots(files, folder)));
+  const found = await Promise.all(folders.map((folder) => namedRoots(reader.files, folder)));
   const byRoot = new Map(found.flat().map((root) => [root.path, root]));
-  return Promise.all([...byRoot.values()].map((root) => openProject(files, root, bundled, home)));
+  return Promise.all([...byRoot.values()].map((root) => openProject(reader, root)));
 }
 
 /** A project in the folder is called like it; one below it by both names. */
@@ -55,15 +65,17 @@ async function namedRoots(files: FileSystem, folder: OpenFolder): Promise<readon
   });
 }
 
-async function openProject(files: FileSystem, root: OpenFolder, bundled: Bundled, home: string): Promise<OpenProject> {
+async function openProject(reader: ProjectReader, root: OpenFolder): Promise<OpenProject> {
+  const { files, bundled, home } = reader;
   const project = await loadProject(files, root.path, bundled, home);
   const isProject = (await hasManifest(files, root.path)) || project.runs.length > 0;
-  return { root: root.path, name: root.name || basename(root.path), project, isProject, run: openRun(project) };
+  const run = await openRun(reader, project);
+  return { root: root.path, name: root.name || basename(root.path), project, isProject, run };
 }
 
-function openRun(project: Project): OpenRun | undefined {
+async function openRun(reader: ProjectReader, project: Project): Promise<OpenRun | undefined> {
   const run = currentRun(project.runs);
   if (run === undefined) return undefined;
   const phase = run.phase === undefined ? "" : (phaseOf(project, run.phase)?.title ?? run.phase);
-  return { id: run.id, title: run.title, phase };
+  return { id: run.id, title: run.title, phase, seen: await reader.look(project, run.id) };
 }

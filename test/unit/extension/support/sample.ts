@@ -2,6 +2,7 @@ import type { Bundled } from "../../../../src/core/library/bundled";
 import { Library, type LibraryItem } from "../../../../src/core/library/item";
 import { openProjects, type OpenProject } from "../../../../src/extension/engine/open-project";
 import { runArtifacts } from "../../../../src/extension/engine/run-artifacts";
+import type { Looked } from "../../../../src/extension/engine/run-seat";
 import type { NodeScope } from "../../../../src/extension/nodes/node-scope";
 import { logText } from "../../../support/log-text";
 import type { MemoryDisk } from "./memory-disk";
@@ -86,7 +87,8 @@ export function runFiles(root: string, id: string, more: { title?: string; lane?
 /** The projects of these folders, loaded from the disk with the sample pipeline below them. */
 export function openSample(disk: MemoryDisk, ...folders: readonly string[]): Promise<readonly OpenProject[]> {
   const named = folders.map((path) => ({ path, name: path.slice(path.lastIndexOf("/") + 1) }));
-  return openProjects(disk.files, named, sampleBundled, "/home/person");
+  const look = (): Promise<Looked> => Promise.resolve({ ok: false, message: "Nobody looks at runs here." });
+  return openProjects({ files: disk.files, bundled: sampleBundled, home: "/home/person", look }, named);
 }
 
 /** What nodes are made from, in English. */
