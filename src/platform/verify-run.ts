@@ -1,12 +1,12 @@
 import { collectEvidence } from "../core/evidence/collect-evidence";
 import type { EvidenceRecord } from "../core/evidence/evidence-record";
 import { plannedChecks, type PlannedCheck } from "../core/evidence/planned-checks";
-import { writeProof } from "../core/evidence/write-proof";
+import { writeProof, type TellableRecord } from "../core/evidence/write-proof";
 import { formatOfPath, readDocument, type ReadDocument } from "../core/documents/read-document";
 import { phaseLeaving, pipelineOf } from "../core/pipeline/pipeline";
 import { transition } from "../core/pipeline/transition";
 import type { Actor } from "../core/runs/event";
-import { openPhase } from "../core/runs/run-state";
+import { openPhase, type RunState } from "../core/runs/run-state";
 import { actOnRun, type ActOutcome } from "./act-on-run";
 import { evidencePorts, type EvidenceOptions } from "./evidence-ports";
 import type { RunHome, SeenRun } from "./look-at-run";
@@ -35,6 +35,11 @@ export function reasonsAgainstVerifying({ project }: RunHome, { state, view }: S
   return outcome.ok ? [] : outcome.refusals;
 }
 
+/** The ids of the evidence that a run has already. */
+export function takenIds({ evidence }: RunState): ReadonlySet<string> {
+  return new Set(evidence.map((entry) => entry.evidence.id));
+}
+
 /** Runs checks one after the other; each is in the log before the next begins. Ends early once the signal aborts. */
 export async function* verifyRun(
   home: RunHome,
@@ -46,7 +51,7 @@ export async function* verifyRun(
   const place = {
     root: home.root,
     runFolder: folder,
-    taken: new Set(state.evidence.map(({ evidence }) => evidence.id)),
+    taken: takenIds(state),
   };
   for await (const record of collectEvidence(checks, place, ports, () => options.signal.aborted)) {
     const recorded = await actOnRun(home, runId, actor, { act: "record_evidence", evidence: record }, options.now);
@@ -61,7 +66,7 @@ export async function* verifyRun(
 export async function writeProofs(
   { project }: RunHome,
   run: SeenRun,
-  records: readonly EvidenceRecord[],
+  records: readonly TellableRecord[],
 ): Promise<{ readonly written: readonly string[]; readonly faults: readonly string[] }> {
   const phase = openPhase(run.state);
   const outputs = await outputsOf(run.folder, records);
@@ -78,10 +83,10 @@ export async function writeProofs(
   return { written, faults };
 }
 
-async function outputsOf(folder: string, records: readonly EvidenceRecord[]): Promise<ReadonlyMap<string, string>> {
+async function outputsOf(folder: string, records: readonly TellableRecord[]): Promise<ReadonlyMap<string, string>> {
   const outputs = new Map<string, string>();
   for (const { id, output } of records) {
-    const read = output === null ? undefined : await nodeFiles.readText(`${folder}/${output}`);
+    const read = typeof output !== "string" ? undefined : await nodeFiles.readText(`${folder}/${output}`);
     if (read?.ok === true) outputs.set(id, read.text);
   }
   return outputs;

@@ -173,7 +173,7 @@ function artifactView(path: string, kind: string, phase: string): ArtifactView {
     runId: { value: "run-1", range: NOWHERE },
     status: { value: "in_review", range: NOWHERE },
     verdict: undefined,
-    ...{ questions: [], requirements: [], criteria: [], tasks: [], commands: [], findings: [] },
+    ...{ questions: [], requirements: [], criteria: [], tasks: [], commands: [], promised: [], findings: [] },
   };
 }
 

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { isAgentsWord } from "../../core/pipeline/gates/exit-code";
 import { pipelineOf } from "../../core/pipeline/pipeline";
 import { transition } from "../../core/pipeline/transition";
 import { keyFile } from "../../platform/key-file";
@@ -38,7 +39,11 @@ async function confirmed({ actor }: Session, run: SeenRun, artifact: string, sha
   const read = await nodeFiles.readText(`${run.folder}/${artifact}`);
   const text = read.ok ? read.text : "";
   const lines = [
-    ...[harmless(text), "", `Run       ${run.runId}`, `Artifact  ${artifact}`, `SHA-256   ${sha256}`, ""],
+    ...[harmless(text), "", `Run       ${run.runId}`, `Artifact  ${artifact}`, `SHA-256   ${sha256}`],
+    ...run.state.evidence.filter(isAgentsWord).map(({ evidence: { id, command } }) => {
+      return `Evidence  ${id} passed by its exit code alone: ${harmless(command)}`;
+    }),
+    "",
     `\`${actor.id}\` signs that the text above is approved as it stands.`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -5,6 +5,7 @@ import type { DoorAct } from "../../platform/act-on-run";
 import { printAnswer, type Answer } from "../answer";
 import type { ApproveOptions } from "./approve";
 import type { FindingOptions } from "./findings";
+import type { ObserveOptions } from "./observe";
 import type { RunOptions } from "./session";
 import type { StartOptions } from "./start";
 import type { VerifyOptions } from "./verify";
@@ -17,6 +18,7 @@ export function addRunCommands(wazir: Command): void {
   addShowing(run);
   addWork(run);
   addDecisions(run);
+  addObserve(run);
   addFindings(wazir.command("finding").description("note defects of a run, and settle them"));
   addVerify(wazir);
 }
@@ -99,6 +101,18 @@ function addDecisions(run: Command): void {
     .argument("<line>", "the line of events.ndjson, counted from 1", count)
     .action(async (line: number, options: Reasoned) =>
       act(options, { act: "accept_log", line, reason: options.reason }),
+    );
+}
+
+function addObserve(run: Command): void {
+  onRun(run, "observe", "record what you did and saw where no command can tell: a person's act")
+    .argument("<act>", "what you did, in words; a proof names the same ones")
+    .requiredOption("--saw <text>", "what you saw")
+    .addOption(new Option("--outcome <outcome>", "what it shows").choices(["pass", "fail"]).makeOptionMandatory())
+    .option("--covers <criterion>", "a criterion that it decides; may be given several times", added)
+    .option("--file <path>", "a file or folder whose change makes it stale; may be given several times", added)
+    .action(async (what: string, options: ObserveOptions) =>
+      print((await import("./observe")).observeAct(options, what), options),
     );
 }
 

@@ -110,6 +110,7 @@ async function answerOf(session: Session, run: SeenRun, { records, notices, canc
 }
 
 function outcomeLine({ id, command, outcome, tests_run, duration_ms, reason }: EvidenceRecord): string {
-  const tests = tests_run === null ? "" : `, ${tests_run} tests`;
+  const byCode = tests_run === null && outcome === "pass" ? ", by its exit code alone" : "";
+  const tests = tests_run === null ? byCode : `, ${tests_run} tests`;
   return `${outcome.padEnd(12)} ${id} ${command} (${(duration_ms / 1000).toFixed(1)} s${tests})${reason === null ? "" : `: ${reason}`}`;
 }

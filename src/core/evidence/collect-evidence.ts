@@ -54,7 +54,7 @@ export async function* collectEvidence(
   const taken = new Set(place.taken);
   for (const check of checks) {
     if (isCancelled()) return;
-    const id = await nextId(taken, place.runFolder, ports);
+    const id = await nextEvidenceId(taken, place.runFolder, ports);
     taken.add(id);
     yield await evidenceOf(check, id, place, ports);
   }
@@ -104,7 +104,11 @@ function unstarted(message: string): CommandResult {
 }
 
 /** The first id that the log does not have, nor a run that ended before it could record what it had written. */
-async function nextId(taken: ReadonlySet<string>, runFolder: string, { files }: EvidencePorts): Promise<string> {
+export async function nextEvidenceId(
+  taken: ReadonlySet<string>,
+  runFolder: string,
+  { files }: Pick<EvidencePorts, "files">,
+): Promise<string> {
   for (let number = 1; ; number++) {
     const id = `E-${number}`;
     if (!taken.has(id) && (await files.kindOf(`${runFolder}/${outputOf(id)}`)) === "missing") return id;

@@ -9,7 +9,7 @@ export type EvidenceVerdict = { readonly ok: true } | { readonly ok: false; read
 
 /**
  * Whether what a record speaks of is as it was: its output stands in the run's folder as it was written, and the files
- * it covers were not changed. A record that does not say is no evidence. What a person saw has nothing to compare.
+ * it covers were not changed. A record that does not say is no evidence; what a person saw has no output to compare.
  */
 export async function evidenceVerdict(
   evidence: EvidenceFacts,
@@ -17,8 +17,8 @@ export async function evidenceVerdict(
   runFolder: string,
   with_: FileDigester,
 ): Promise<EvidenceVerdict> {
-  if (evidence.manual === true) return { ok: true };
   const { output, output_sha256: digest, files } = evidence;
+  if (evidence.manual === true) return isDigests(files) ? sameFiles(root, files, with_) : { ok: true };
   if (typeof output !== "string" || typeof digest !== "string") return stale("has no output");
   if (!isDigests(files)) return stale("does not say which files it covers");
   const at = containedPath(runFolder, output);
@@ -27,6 +27,10 @@ export async function evidenceVerdict(
   if (read?.ok !== true) return stale(`has lost its output \`${output}\``);
   if (outputDigest(read.text, with_.sha256) !== digest)
     return stale(`has an output \`${output}\` that was changed afterwards`);
+  return sameFiles(root, files, with_);
+}
+
+async function sameFiles(root: string, files: FileDigests, with_: FileDigester): Promise<EvidenceVerdict> {
   const changed = await changedSince(root, files, with_);
   if (changed.length === 0) return { ok: true };
   const [first = "", ...others] = changed;

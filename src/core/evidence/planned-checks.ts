@@ -37,13 +37,20 @@ export function plannedChecks(documents: readonly ReadDocument[]): readonly Plan
   return [...checks.values()].map((check) => ({ ...check, files: united(check.files, changed) }));
 }
 
-function checksIn(root: DataNode | undefined): readonly PlannedCheck[] {
+/** The commands that a document promises to have run: `verify` of its tasks and criteria. */
+export function promisedChecks(root: DataNode | undefined): readonly PlannedCheck[] {
   return [
     ...itemsAt(root, "tasks").flatMap((task) => checkOf(task, "verify", textsAt(task, "covers"))),
     ...itemsAt(root, "acceptance_criteria").flatMap((criterion) => {
       const id = stringAt(criterion, "id");
       return checkOf(criterion, "verify", id === undefined ? [] : [id]);
     }),
+  ];
+}
+
+function checksIn(root: DataNode | undefined): readonly PlannedCheck[] {
+  return [
+    ...promisedChecks(root),
     ...itemsAt(root, "commands").flatMap((entry) =>
       isManual(entry) ? [] : checkOf(entry, "command", textsAt(entry, "covers")),
     ),

@@ -4,11 +4,15 @@ import { childOf, entryOf, stringAt, valueOf, type DataNode } from "../documents
 import type { PlainValue } from "../documents/write-value";
 import { applyChanges } from "../text/text-change";
 import type { EvidenceRecord } from "./evidence-record";
+import type { ObservationRecord } from "./observation";
 import { outputLines } from "./output-lines";
 
 /** The text of a proof with the evidence in it, or a sentence that says why it cannot be written there. */
 export type WrittenProof =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+
+/** What a proof can tell of: a command that was run, or a person's own observation. */
+export type TellableRecord = EvidenceRecord | ObservationRecord;
 
 /** Lines of an output that a proof shows: its end, where runners sum up. */
 const SHOWN_LINES = 6;
@@ -24,7 +28,7 @@ const SHOWN_WIDTH = 200;
 export function writeProof(
   text: string,
   format: DocumentFormat,
-  records: readonly EvidenceRecord[],
+  records: readonly TellableRecord[],
   outputs: ReadonlyMap<string, string>,
 ): WrittenProof {
   const before = readDocument(text, format).roots[0]?.node;
@@ -66,14 +70,20 @@ function changed(text: string, edit: Edit): string | undefined {
 }
 
 /** What a proof says of a command. What was said there before of the same things is replaced. */
-function entryFor(record: EvidenceRecord, output: string | undefined, entry: DataNode | undefined): PlainValue {
+function entryFor(record: TellableRecord, output: string | undefined, entry: DataNode | undefined): PlainValue {
   const told = entry === undefined ? {} : (plainOf(entry) as Readonly<Record<string, PlainValue>>);
   const kept = Object.entries(told).filter(([key]) => !WRITTEN.has(key));
-  const { command, exit_code, covers, outcome, tests_run, duration_ms, id, judged_by } = record;
+  const { command, exit_code, covers, outcome, tests_run, id } = record;
+  const criteria = covers.length === 0 ? {} : { covers: [...covers] };
+  if (isObservation(record)) {
+    const seen = { manual: true, evidence: id, output: record.saw };
+    return { command, exit_code: -1, ...criteria, outcome, ...seen, ...Object.fromEntries(kept) };
+  }
+  const { judged_by, duration_ms } = record;
   return {
     command,
     exit_code: exit_code ?? -1,
-    ...(covers.length === 0 ? {} : { covers: [...covers] }),
+    ...criteria,
     outcome,
     ...(tests_run === null ? {} : { tests_run }),
     ...(judged_by === "exit_code" ? { judged_by } : {}),
@@ -84,8 +94,13 @@ function entryFor(record: EvidenceRecord, output: string | undefined, entry: Dat
   };
 }
 
+function isObservation(record: TellableRecord): record is ObservationRecord {
+  return record.manual === true;
+}
+
 const WRITTEN = new Set([
   ...["command", "exit_code", "covers", "outcome", "tests_run", "judged_by", "duration_ms", "evidence", "output"],
+  "manual",
 ]);
 
 function shownOutput(reason: string | null, output: string): string {

@@ -1,3 +1,4 @@
+import type { JudgedBy } from "../evidence/evidence-record";
 import type { Outcome, Severity } from "../runs/run-events";
 import type { OffsetRange } from "../text/range";
 
@@ -28,6 +29,8 @@ export interface ArtifactView {
   readonly criteria: readonly CriterionView[];
   readonly tasks: readonly TaskView[];
   readonly commands: readonly CommandView[];
+  /** The checks that its tasks and criteria promise. */
+  readonly promised: readonly PromisedCheck[];
   readonly findings: readonly FindingView[];
 }
 
@@ -75,6 +78,12 @@ export interface CommandView {
   /** Ids of criteria. */
   readonly covers: readonly Placed<string>[];
   readonly range: OffsetRange;
+}
+
+/** A command that a plan or a spec says will be run. */
+export interface PromisedCheck {
+  readonly command: string;
+  readonly judgedBy: JudgedBy;
 }
 
 export interface FindingView extends DefinedId {

@@ -1,5 +1,6 @@
 import { readDocument, type ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, valueOf, type DataNode } from "../documents/tree";
+import { promisedChecks } from "../evidence/planned-checks";
 import type { Outcome, Severity } from "../runs/run-events";
 import type {
   ArtifactView,
@@ -40,6 +41,7 @@ export function readArtifact(document: ReadDocument, template: string | undefine
     criteria: items(root, "acceptance_criteria").map(criterionOf),
     tasks: items(root, "tasks").map(taskOf),
     commands: items(root, "commands").map(commandOf),
+    promised: promisedChecks(root).map(({ command, judgedBy }) => ({ command, judgedBy })),
     findings: items(root, "findings").map(findingOf),
   };
 }

@@ -222,5 +222,8 @@ describe("evidence", () => {
       covers: [],
     } as const;
     expect(await evidenceVerdict({ ...facts, manual: true }, "/shop", RUN, machine().ports)).toEqual({ ok: true });
+    const old = { ...facts, manual: true, files: { "src/a.ts": "0".repeat(64) } };
+    const why = "is older than a change of `src/a.ts`";
+    expect(await evidenceVerdict(old, "/shop", RUN, machine().ports)).toEqual({ ok: false, why });
   });
 });

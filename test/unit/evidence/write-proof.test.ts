@@ -59,6 +59,29 @@ changed_files:
 Mine.
 `;
 
+test("a proof tells of what a person saw in the entry of the same act", () => {
+  const seen = { id: "E-3", command: "Open the pay page", outcome: "pass", exit_code: null, tests_run: null } as const;
+  const record = {
+    ...seen,
+    manual: true,
+    saw: "One charge.",
+    covers: ["AC-2"],
+    commit: "4c1d9e2",
+    dirty: false,
+  } as const;
+  const written = writeProof(PROOF, "markdown", [{ ...record, files: {} }], new Map());
+  const entry = `  - command: Open the pay page
+    exit_code: -1
+    covers:
+      - AC-2
+    outcome: pass
+    manual: true
+    evidence: E-3
+    output: One charge.
+`;
+  expect(written).toMatchObject({ ok: true, text: expect.stringContaining(entry) as unknown });
+});
+
 test("a proof tells of commands as they were recorded, and the rest of it stays", () => {
   expect(writeProof(PROOF, "markdown", [RECORD, BLOCKED], OUTPUTS)).toEqual({
     ok: true,

@@ -1,4 +1,5 @@
 import type { EvidenceFacts } from "../../runs/run-events";
+import type { EvidenceEntry, RunState } from "../../runs/run-state";
 import type { CommandView } from "../artifact-view";
 import { refusal, type Refusal } from "../refusal";
 import { artifactsInRun, type GateCheck, type GateContext } from "./gate-context";
@@ -9,7 +10,7 @@ import { artifactsInRun, type GateCheck, type GateContext } from "./gate-context
  */
 export const evidenceGate: GateCheck = (context) => {
   if (!context.phase.evidence) return [];
-  const latest = latestOf(context);
+  const latest = latestSince(context.state, context.record.enteredSeq).map(({ evidence }) => evidence);
   if (latest.length === 0) {
     const message = `The phase \`${context.phase.id}\` passes only on evidence, and nothing was run in this loop.`;
     return [refusal("gate/evidence-missing", message, ["record_evidence", ""]), ...unbacked(context, [])];
@@ -17,6 +18,7 @@ export const evidenceGate: GateCheck = (context) => {
   return [
     ...latest.flatMap((evidence) => undecided(evidence, context)),
     ...uncovered(context, latest),
+    ...unkept(context, latest),
     ...unbacked(context, latest),
   ];
 };
@@ -29,10 +31,13 @@ export function contradictionIn({ command, outcome, exit_code, tests_run, manual
   return tests_run === 0 ? "passes with zero tests" : undefined;
 }
 
-/** The last record of each command in this loop: a command that was mended and run again counts as it is now. */
-function latestOf({ state, record }: GateContext): readonly EvidenceFacts[] {
-  const ofLoop = state.evidence.filter(({ seq }) => seq > record.enteredSeq);
-  return [...new Map(ofLoop.map(({ evidence }) => [evidence.command, evidence])).values()];
+/**
+ * The last record of each command since a phase was entered: a command that was mended and run again counts as it is
+ * now.
+ */
+export function latestSince(state: RunState, enteredSeq: number): readonly EvidenceEntry[] {
+  const ofLoop = state.evidence.filter(({ seq }) => seq > enteredSeq);
+  return [...new Map(ofLoop.map((entry) => [entry.evidence.command, entry])).values()];
 }
 
 function undecided(evidence: EvidenceFacts, { view }: GateContext): readonly Refusal[] {
@@ -60,6 +65,19 @@ function uncovered(context: GateContext, latest: readonly EvidenceFacts[]): read
       .map(({ id, range }) => {
         const message = `No passing evidence of this loop covers the criterion \`${String(id)}\`.`;
         return refusal("gate/criterion-unproven", message, ["record_evidence", String(id)], { path, range });
+      }),
+  );
+}
+
+/** The checks that a plan or a spec promises and that nobody ran: another command is no substitute for them. */
+function unkept(context: GateContext, latest: readonly EvidenceFacts[]): readonly Refusal[] {
+  const run = new Set(latest.map(({ command }) => command));
+  return artifactsInRun(context).flatMap(({ path, promised }) =>
+    promised
+      .filter(({ command }) => !run.has(command))
+      .map(({ command }) => {
+        const message = `\`${path}\` names the check \`${command}\`, which was not run in this loop: run it, or change the document.`;
+        return refusal("gate/check-not-run", message, ["record_evidence", command], { path });
       }),
   );
 }

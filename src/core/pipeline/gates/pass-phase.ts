@@ -1,6 +1,7 @@
 import type { Refusal } from "../refusal";
 import { approvalGate } from "./approval";
 import { evidenceGate } from "./evidence";
+import { exitCodeGate } from "./exit-code";
 import { findingsGate } from "./findings";
 import type { GateCheck, GateContext } from "./gate-context";
 import { outputsGate } from "./outputs";
@@ -13,6 +14,7 @@ const CHECKS: readonly GateCheck[] = [
   questionsGate,
   traceabilityGate,
   evidenceGate,
+  exitCodeGate,
   findingsGate,
   reviewGate,
   approvalGate,
