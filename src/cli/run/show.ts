@@ -1,16 +1,14 @@
 import { phaseCapsule } from "../../core/pipeline/capsule";
 import { forecast } from "../../core/pipeline/forecast";
-import { nextPhase, phasesIn, pipelineOf, standings } from "../../core/pipeline/pipeline";
-import type { Refusal } from "../../core/pipeline/refusal";
-import { transition } from "../../core/pipeline/transition";
+import { nextStep } from "../../core/pipeline/next-step";
+import { phasesIn, pipelineOf, standings } from "../../core/pipeline/pipeline";
 import { openPhase, phaseRecord } from "../../core/runs/run-state";
 import { tokenCounter } from "../../platform/count-tokens";
-import type { SeenRun } from "../../platform/look-at-run";
 import { nodeFiles } from "../../platform/node-files";
 import type { Answer } from "../answer";
 import { EXIT } from "../exit-codes";
 import { lineOf, printedRefusals } from "./refusals";
-import { inProject, inRun, misused, type RunOptions, type Session } from "./session";
+import { inProject, inRun, misused, type RunOptions } from "./session";
 
 /** `wazir run status`: where the run stands, and what stands against going on. */
 export async function status(options: RunOptions): Promise<Answer> {
@@ -18,9 +16,10 @@ export async function status(options: RunOptions): Promise<Answer> {
     const { state } = run;
     const { about, lane } = state;
     if (about === undefined || lane === undefined) return misused(`The log of \`${run.runId}\` has no beginning.`);
-    const phases = phasesIn(pipelineOf(session.project), lane);
+    const pipeline = pipelineOf(session.project);
+    const phases = phasesIn(pipeline, lane);
     const where = standings(phases, state);
-    const reasons = reasonsAgainstGoingOn(session, run);
+    const reasons = nextStep(pipeline, state, run.view, session.actor)?.refusals ?? [];
     const open = await printedRefusals(session, { folder: run.folder, named: options.run }, reasons);
     const shown = phases.map(({ id, role, gate }) => {
       return { id, standing: where.get(id) ?? "pending", loops: phaseRecord(state, id).loops, role, gate };
@@ -56,15 +55,6 @@ export async function status(options: RunOptions): Promise<Answer> {
     };
     return { code: EXIT.ok, text: text.join("\n"), json };
   });
-}
-
-/** What keeps the run from its next phase, or from its end. */
-function reasonsAgainstGoingOn({ project, actor }: Session, { state, view }: SeenRun): readonly Refusal[] {
-  if (state.status === "finished" || state.status === "abandoned") return [];
-  const pipeline = pipelineOf(project);
-  const left = state.lane !== undefined && nextPhase(phasesIn(pipeline, state.lane), state) !== undefined;
-  const outcome = transition(pipeline, state, { act: left ? "enter" : "finish", actor }, view);
-  return outcome.ok ? [] : outcome.refusals;
 }
 
 /** `wazir run list`: all runs, oldest first. */
