@@ -1,4 +1,4 @@
-// Started by node-typescript.test.ts: a server whose requests take as long as the query says.
+// Started by behaviour.ts: a server whose requests take as long as the query says.
 import { serve } from "./server.ts";
 const grace = Number(process.argv[2] ?? 3000);
 console.log("up");

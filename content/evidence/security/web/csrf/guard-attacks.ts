@@ -1,4 +1,4 @@
-// Run: node --test guard.test.ts   (Node 22.18 or newer, no packages)
+// Run: node --test guard-attacks.ts   (Node 22.18 or newer, no packages)
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mayChangeState } from "./same-origin-guard.ts";

@@ -1,4 +1,4 @@
-// Run: node --test node-typescript.test.ts   (Node 22.18 or newer; needs express 5 for one test, else it is skipped)
+// Run: node --test behaviour.ts   (Node 22.18 or newer; needs express 5 for one test, else it is skipped)
 // Typecheck: tsc -p tsconfig.json with server.ts under src/.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";

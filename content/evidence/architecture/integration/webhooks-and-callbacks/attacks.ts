@@ -1,4 +1,4 @@
-// Run: node --test webhooks.test.ts   (Node 22.18 or newer, which strips types; no packages, loopback only)
+// Run: node --test attacks.ts   (Node 22.18 or newer, which strips types; no packages, loopback only)
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
