@@ -1,7 +1,8 @@
 import { readDocument, type ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, valueOf, type DataNode } from "../documents/tree";
 import { promisedChecks } from "../evidence/planned-checks";
-import type { Outcome, Severity } from "../runs/run-events";
+import { FINDING_STATES, SEVERITIES } from "../review/finding";
+import type { Outcome } from "../runs/run-events";
 import type {
   ArtifactView,
   CommandView,
@@ -23,8 +24,6 @@ const HEADER: ReadonlySet<string> = new Set([
 ]);
 
 const OUTCOMES: readonly Outcome[] = ["pass", "fail", "blocked", "not_verified"];
-const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
-const FINDING_STATES = ["open", "resolved", "accepted"] as const;
 
 /** Reads what the engine asks of an artifact. Never throws: what has another form than it should is left out. */
 export function readArtifact(document: ReadDocument, template: string | undefined): ArtifactContent {

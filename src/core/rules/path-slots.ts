@@ -32,6 +32,8 @@ const PATH_SLOTS: readonly PathSlot[] = [
   { kind: "artifact", path: ["sources", "*"], ...ANYWHERE },
   { kind: "artifact", path: ["evidence", "*"], ...ANYWHERE },
   { kind: "artifact", path: ["findings", "*", "refs", "*"], ...ANYWHERE },
+  { kind: "artifact", path: ["findings", "*", "place", "file"], ...OF_PROJECT },
+  { kind: "artifact", path: ["findings", "*", "place", "artifact"], bases: ["run"], names: "file or folder" },
   { kind: "artifact", schema: "spec", path: ["requirements", "*", "source"], ...ANYWHERE },
   { kind: "artifact", schema: "implementation-plan", path: ["tasks", "*", "files", "*"], ...OF_WORK },
   { kind: "artifact", schema: "execution-notes", path: ["work", "*", "files", "*"], ...OF_WORK },

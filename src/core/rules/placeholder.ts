@@ -51,12 +51,17 @@ function templateOf({ kind, path, project }: RuleContext): LibraryItem | undefin
   return itemAt(project.folders, path)?.kind === "template" ? undefined : project.library.get("template", kind.schema);
 }
 
-/** Values and lines that are one text in angle brackets, as templates write what is to be replaced. */
+/** Values and lines that are to be replaced. */
 function placeholdersIn({ roots, text, body }: ReadDocument): readonly Placeholder[] {
   const values = roots
     .flatMap(({ node }) => scalarsIn(node))
     .map(({ value, range }) => ({ text: String(value), range }));
-  return [...values, ...linesOf(text, body)].filter((found) => /^<[^<>]+>$/.test(found.text));
+  return [...values, ...linesOf(text, body)].filter((found) => isPlaceholder(found.text));
+}
+
+/** Whether a text is one in angle brackets, as templates write what is to be replaced. */
+export function isPlaceholder(text: string): boolean {
+  return /^<[^<>]+>$/.test(text);
 }
 
 function scalarsIn(node: DataNode | undefined): readonly ScalarNode[] {
