@@ -1,6 +1,7 @@
 import { collectEvidence } from "../core/evidence/collect-evidence";
 import type { EvidenceRecord } from "../core/evidence/evidence-record";
-import { plannedChecks, type PlannedCheck } from "../core/evidence/planned-checks";
+import type { PlannedCheck } from "../core/evidence/planned-checks";
+import { runCriteria, type RunCriteria } from "../core/evidence/run-criteria";
 import { writeProof, type TellableRecord } from "../core/evidence/write-proof";
 import { formatOfPath, readDocument, type ReadDocument } from "../core/documents/read-document";
 import { phaseLeaving, pipelineOf } from "../core/pipeline/pipeline";
@@ -22,9 +23,9 @@ export interface Verified {
 /** How commands are run; all but what the project says. */
 export type VerifyOptions = Omit<EvidenceOptions, "root" | "stateRoot"> & { readonly actor: Actor };
 
-/** The commands that the documents of a run name. */
-export async function checksOfRun(run: SeenRun): Promise<readonly PlannedCheck[]> {
-  return plannedChecks((await documentsOf(run)).map(({ document }) => document));
+/** The criteria of a run, and the commands that its documents name. */
+export async function criteriaOfRun(run: SeenRun): Promise<RunCriteria> {
+  return runCriteria(await documentsOf(run));
 }
 
 /** What keeps evidence from being recorded in a run, before anything is run. */

@@ -224,6 +224,53 @@ test(
   },
 );
 
+describe("verify --criterion", { timeout: 60_000 }, () => {
+  const SPEC = `acceptance_criteria:
+  - { id: AC-1, text: Counts from one., satisfies: [R-1], verify: ${CHECK} }
+  - { id: AC-2, text: Says so., satisfies: [R-1], verify: node --version, judged_by: exit_code }
+  - { id: AC-3, text: Nothing decides it., satisfies: [R-1] }
+`;
+
+  /** A run in `verify`, with a spec whose criteria name their commands. */
+  async function withCriteria() {
+    const started = await untilVerify();
+    const spec = `${header("specify", "specifier", started.run)}requirements: [{ id: R-1, text: Counts. }]\n${SPEC}approval: pending\n---\n\n# Spec\n`;
+    writeFileSync(started.at("artifacts/spec.md"), spec);
+    return started;
+  }
+
+  test("runs what covers the chosen criteria, and nothing else", async () => {
+    const { project } = await withCriteria();
+    const evidence = async (...args: readonly string[]) =>
+      (await jsonFor<{ evidence: unknown }>(project, ["verify", ...args])).evidence;
+    expect(await evidence("--criterion", "AC-2")).toMatchObject([
+      { id: "E-1", command: "node --version", covers: ["AC-2"], outcome: "pass" },
+    ]);
+    expect(await evidence("--criterion", "AC-1", "--criterion", "AC-2")).toMatchObject([
+      { id: "E-2", command: CHECK, covers: ["AC-1"], outcome: "pass", tests_run: 1 },
+      { id: "E-3", command: "node --version" },
+    ]);
+  });
+
+  test("says what it cannot decide, and runs nothing then", async () => {
+    const { project, at } = await withCriteria();
+    const verify = (...args: readonly string[]) => asAgent(project, ["verify", ...args]);
+    expect(await verify("--criterion", "AC-1", "--criterion", "AC-3")).toMatchObject({
+      code: 1,
+      text: containing("No command covers `AC-3`: name one as `verify`"),
+    });
+    expect(await verify("--criterion", "AC-9")).toMatchObject({
+      code: 1,
+      text: containing("There is no criterion `AC-9`: the run has `AC-1`, `AC-2`, `AC-3`."),
+    });
+    expect(await verify("--criterion", "AC-1", "--command", CHECK)).toMatchObject({
+      code: 2,
+      text: containing("say `--covers`"),
+    });
+    expect(readFileSync(at("events.ndjson"), "utf8")).not.toContain("evidence_recorded");
+  });
+});
+
 describe("how runs are named", { timeout: 60_000 }, () => {
   test("runs that are begun at once are as many, and each is reached by its id", async () => {
     const project = testProject({ "wazir.manifest.yaml": manifest() });

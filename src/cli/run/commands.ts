@@ -138,6 +138,7 @@ function addFindings(finding: Command): void {
 function addVerify(wazir: Command): void {
   onRun(wazir, "verify", "run the commands that the run's documents name, and record what they showed")
     .option("--command <command>", "run this one instead; may be given several times", added)
+    .option("--criterion <id>", "only the commands that cover this criterion; may be given several times", added)
     .option("--covers <criterion>", "a criterion that the given commands decide", added)
     .option("--file <path>", "a file or folder whose change makes the evidence of the given commands stale", added)
     .option("--exit-code", "judge the given commands by their exit code alone: a person's act")

@@ -1,3 +1,4 @@
+import { nextFindingId } from "../../core/review/next-finding-id";
 import type { FindingFacts, Severity } from "../../core/runs/run-events";
 import type { Answer } from "../answer";
 import { actIn, artifactPath } from "./act";
@@ -18,7 +19,7 @@ export async function addFinding(options: FindingOptions, title: string): Promis
   return inRun(options, (session, run) => {
     const { severity, artifact, file, line } = options;
     const finding: FindingFacts = {
-      id: options.id ?? nextId(new Set(run.state.findings.keys())),
+      id: options.id ?? nextFindingId(run.state, run.view),
       severity,
       title,
       ...(artifact === undefined ? {} : { artifact: artifactPath(run, artifact) }),
@@ -27,11 +28,4 @@ export async function addFinding(options: FindingOptions, title: string): Promis
     };
     return actIn(session, run, options, { act: "add_finding", finding });
   });
-}
-
-function nextId(taken: ReadonlySet<string>): string {
-  for (let number = 1; ; number++) {
-    const id = `F-${number}`;
-    if (!taken.has(id)) return id;
-  }
 }

@@ -1,4 +1,4 @@
-import { checksOfRun, reasonsAgainstVerifying, writeProofs } from "../../platform/verify-run";
+import { criteriaOfRun, reasonsAgainstVerifying, writeProofs } from "../../platform/verify-run";
 import { observe } from "../../platform/observe";
 import type { Answer } from "../answer";
 import { EXIT } from "../exit-codes";
@@ -22,7 +22,7 @@ export async function observeAct(options: ObserveOptions, act: string): Promise<
     if (reasons.length > 0) return refused(session, about, reasons);
     if (options.saw.trim() === "") return misused("`--saw` says what you saw: it cannot be empty.");
     const { saw, outcome, covers = [], file = [] } = options;
-    const files = [...new Set([...(await checksOfRun(run)).flatMap((check) => check.files), ...file])];
+    const files = [...new Set([...(await criteriaOfRun(run)).checks.flatMap((check) => check.files), ...file])];
     const { record, recorded } = await observe(session, run, session.actor, { act, saw, outcome, covers, files }, now);
     if (!recorded.ok && recorded.reason === "refused") return refused(session, about, recorded.refusals);
     if (!recorded.ok) {

@@ -1,7 +1,8 @@
 import type { EvidenceRecord } from "../../core/evidence/evidence-record";
 import type { PlannedCheck } from "../../core/evidence/planned-checks";
+import { checksCovering } from "../../core/evidence/run-criteria";
 import type { SeenRun } from "../../platform/look-at-run";
-import { checksOfRun, reasonsAgainstVerifying, verifyRun, writeProofs } from "../../platform/verify-run";
+import { criteriaOfRun, reasonsAgainstVerifying, verifyRun, writeProofs } from "../../platform/verify-run";
 import type { Answer } from "../answer";
 import { EXIT } from "../exit-codes";
 import { refused } from "./refusals";
@@ -11,6 +12,8 @@ import { inRun, misused, now, type RunOptions, type Session } from "./session";
 export interface VerifyOptions extends RunOptions {
   /** Instead of the commands that the run's documents name. */
   readonly command?: readonly string[];
+  /** Only the commands that cover these criteria. */
+  readonly criterion?: readonly string[];
   readonly covers?: readonly string[];
   readonly file?: readonly string[];
   /** Judges the given commands by their exit code alone: a person's to decide. */
@@ -21,6 +24,9 @@ export interface VerifyOptions extends RunOptions {
 
 /** `wazir verify`: runs commands, records what each showed, and tells it to the proof. */
 export async function verify(options: VerifyOptions): Promise<Answer> {
+  if (options.criterion !== undefined && options.command !== undefined) {
+    return misused("`--criterion` picks among the commands that documents name; with `--command`, say `--covers`.");
+  }
   return inRun(options, async (session, run) => {
     if (options.exitCode === true && session.actor.kind !== "person") {
       const advice =
@@ -30,7 +36,10 @@ export async function verify(options: VerifyOptions): Promise<Answer> {
     const reasons = reasonsAgainstVerifying(session, run, session.actor);
     const about = { folder: run.folder, named: options.run };
     if (reasons.length > 0) return refused(session, about, reasons);
-    const checks = checksAsked(await checksOfRun(run), options);
+    const criteria = await criteriaOfRun(run);
+    const chosen = options.criterion === undefined ? undefined : checksCovering(criteria, options.criterion);
+    if (chosen?.ok === false) return { ...misused(chosen.message), code: EXIT.findings };
+    const checks = checksAsked(chosen?.checks ?? criteria.checks, options);
     if (checks.length === 0) {
       const advice = "write it into the execution notes, the plan or the proof, or name it with `--command`";
       return { ...misused(`No document of the run names a command to verify with: ${advice}.`), code: EXIT.findings };

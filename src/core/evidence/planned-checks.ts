@@ -1,5 +1,6 @@
 import type { ReadDocument } from "../documents/read-document";
 import { childOf, entryOf, stringAt, type DataNode } from "../documents/tree";
+import type { OffsetRange } from "../text/range";
 import type { JudgedBy } from "./evidence-record";
 
 /** One command to run, with what it decides. */
@@ -21,11 +22,9 @@ export interface PlannedCheck {
  * taken: they cover the files of their task.
  */
 export function plannedChecks(documents: readonly ReadDocument[]): readonly PlannedCheck[] {
-  const roots = documents.map(({ roots: [root] }) => root?.node);
-  const changed = roots.flatMap((root) => textsAt(root, "changed_files"));
+  const changed = documents.flatMap((document) => textsAt(rootOf(document), "changed_files"));
   const checks = new Map<string, PlannedCheck>();
-  const planned = roots.flatMap(checksIn);
-  for (const check of planned.length > 0 ? planned : roots.flatMap(checksInNotes)) {
+  for (const { check } of writtenChecks(documents)) {
     const known = checks.get(check.command);
     checks.set(check.command, {
       command: check.command,
@@ -37,8 +36,37 @@ export function plannedChecks(documents: readonly ReadDocument[]): readonly Plan
   return [...checks.values()].map((check) => ({ ...check, files: united(check.files, changed) }));
 }
 
+/** A command in one of the places where it is named. */
+export interface WrittenCheck {
+  readonly check: PlannedCheck;
+  readonly document: ReadDocument;
+  /** The command's text. */
+  readonly range: OffsetRange;
+}
+
+/** Every place that names a command which `plannedChecks` plans, in the order they stand. */
+export function writtenChecks(documents: readonly ReadDocument[]): readonly WrittenCheck[] {
+  const planned = documents.flatMap((document) => placed(document, checksIn(rootOf(document))));
+  if (planned.length > 0) return planned;
+  return documents.flatMap((document) => placed(document, checksInNotes(rootOf(document))));
+}
+
+type FoundCheck = Omit<WrittenCheck, "document">;
+
+function placed(document: ReadDocument, checks: readonly FoundCheck[]): readonly WrittenCheck[] {
+  return checks.map((check) => ({ ...check, document }));
+}
+
+function rootOf({ roots: [root] }: ReadDocument): DataNode | undefined {
+  return root?.node;
+}
+
 /** The commands that a document promises to have run: `verify` of its tasks and criteria. */
 export function promisedChecks(root: DataNode | undefined): readonly PlannedCheck[] {
+  return promisedIn(root).map(({ check }) => check);
+}
+
+function promisedIn(root: DataNode | undefined): readonly FoundCheck[] {
   return [
     ...itemsAt(root, "tasks").flatMap((task) => checkOf(task, "verify", textsAt(task, "covers"))),
     ...itemsAt(root, "acceptance_criteria").flatMap((criterion) => {
@@ -48,20 +76,20 @@ export function promisedChecks(root: DataNode | undefined): readonly PlannedChec
   ];
 }
 
-function checksIn(root: DataNode | undefined): readonly PlannedCheck[] {
+function checksIn(root: DataNode | undefined): readonly FoundCheck[] {
   return [
-    ...promisedChecks(root),
+    ...promisedIn(root),
     ...itemsAt(root, "commands").flatMap((entry) =>
       isManual(entry) ? [] : checkOf(entry, "command", textsAt(entry, "covers")),
     ),
   ];
 }
 
-function checksInNotes(root: DataNode | undefined): readonly PlannedCheck[] {
+function checksInNotes(root: DataNode | undefined): readonly FoundCheck[] {
   return itemsAt(root, "work").flatMap((task) =>
     itemsAt(task, "commands")
       .flatMap((entry) => checkOf(entry, "command", []))
-      .map((check) => ({ ...check, files: textsAt(task, "files") })),
+      .map(({ check, range }) => ({ range, check: { ...check, files: textsAt(task, "files") } })),
   );
 }
 
@@ -71,12 +99,13 @@ function isManual(entry: DataNode): boolean {
   return manual?.type === "scalar" && manual.value === true;
 }
 
-function checkOf(node: DataNode, key: string, covers: readonly string[]): readonly PlannedCheck[] {
+function checkOf(node: DataNode, key: string, covers: readonly string[]): readonly FoundCheck[] {
   const command = stringAt(node, key)?.trim() ?? "";
   // What a template leaves to be written is no command yet.
   if (command === "" || /^<.*>$/.test(command)) return [];
   const judgedBy = stringAt(node, "judged_by") === "exit_code" ? "exit_code" : "tests";
-  return [{ command, judgedBy, covers, files: textsAt(node, "files") }];
+  const range = entryOf(node, key)?.value?.range ?? node.range;
+  return [{ range, check: { command, judgedBy, covers, files: textsAt(node, "files") } }];
 }
 
 function itemsAt(node: DataNode | undefined, key: string): readonly DataNode[] {
