@@ -54,7 +54,7 @@ export function checkStanding(
 }
 
 /** Why a record is no pass, as a sentence. */
-export function reasonOf({ reason, outcome, tests_run }: EvidenceFacts): string {
+function reasonOf({ reason, outcome, tests_run }: EvidenceFacts): string {
   if (typeof reason === "string" && reason !== "") return reason;
   if (outcome === "not_verified" && tests_run === 0) return "It executed no test.";
   return { pass: "", fail: "It failed.", blocked: "It could not be run.", not_verified: "It decided nothing." }[

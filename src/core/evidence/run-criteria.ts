@@ -85,7 +85,7 @@ export function checksCovering({ criteria, checks }: RunCriteria, ids: readonly 
 }
 
 /** Says that no command covers some criteria, and where one can be named. */
-export function uncoveredSentence(ids: readonly string[]): string {
+function uncoveredSentence(ids: readonly string[]): string {
   return `No command covers ${listed(ids)}: name one as \`verify\` of the criterion or of a task that covers it, or among the proof's \`commands\`.`;
 }
 
