@@ -1,12 +1,12 @@
 import { relativeTo } from "../../core/files/path";
 import { resolve } from "node:path";
+import { sentenceOf } from "../../core/runs/event-sentence";
 import { actOnRun, type DoorAct } from "../../platform/act-on-run";
 import type { SeenRun } from "../../platform/look-at-run";
 import { fromNative } from "../../platform/native-path";
 import type { Answer } from "../answer";
 import { EXIT } from "../exit-codes";
 import { refused } from "./refusals";
-import { sentenceOf } from "./sentences";
 import { inRun, now, type RunOptions, type Session } from "./session";
 
 /** Does one thing in a run. */
@@ -26,7 +26,7 @@ export async function actIn(session: Session, run: SeenRun, options: RunOptions,
   const { events, notices } = outcome;
   const created = outcome.created.map((path) => relativeTo(session.cwd, path) ?? path);
   const lines = [
-    ...events.map(sentenceOf),
+    ...events.map((fact) => sentenceOf(fact)),
     ...created.map((path) => `Made ${path} from its template: fill it in, then submit it.`),
     ...notices,
   ];

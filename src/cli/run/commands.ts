@@ -6,6 +6,7 @@ import { printAnswer, type Answer } from "../answer";
 import type { ApproveOptions } from "./approve";
 import type { FindingOptions } from "./findings";
 import type { ObserveOptions } from "./observe";
+import type { ReportOptions } from "./report";
 import type { RunOptions } from "./session";
 import type { StartOptions } from "./start";
 import type { VerifyOptions } from "./verify";
@@ -38,6 +39,9 @@ function addShowing(run: Command): void {
     .action(async (phase: string | undefined, options: RunOptions) =>
       print((await import("./show")).forecastPhase(options, phase), options),
     );
+  onRun(run, "report", "write the run as one HTML file, for a pull request")
+    .option("--out <file>", "the file; printed to standard output by default")
+    .action(async (options: ReportOptions) => print((await import("./report")).report(options), options));
 }
 
 function addWork(run: Command): void {

@@ -1,10 +1,9 @@
 import { phaseCapsule } from "../../core/pipeline/capsule";
-import { forecast } from "../../core/pipeline/forecast";
 import { nextStep } from "../../core/pipeline/next-step";
 import { phasesIn, pipelineOf, standings } from "../../core/pipeline/pipeline";
 import { openPhase, phaseRecord } from "../../core/runs/run-state";
 import { tokenCounter } from "../../platform/count-tokens";
-import { nodeFiles } from "../../platform/node-files";
+import { forecastsOf } from "../../platform/run-report";
 import type { Answer } from "../answer";
 import { EXIT } from "../exit-codes";
 import { lineOf, printedRefusals } from "./refusals";
@@ -83,7 +82,8 @@ export async function capsule(options: RunOptions): Promise<Answer> {
 
 /** `wazir run forecast`: the tokens that have to be read before the open phase can be done, or one that is named. */
 export async function forecastPhase(options: RunOptions, named: string | undefined): Promise<Answer> {
-  return inRun(options, async ({ project }, { runId, folder, state }) => {
+  return inRun(options, async ({ project }, run) => {
+    const { runId, state } = run;
     const { lane } = state;
     const phases = lane === undefined ? [] : phasesIn(pipelineOf(project), lane);
     const id = named ?? openPhase(state);
@@ -92,13 +92,8 @@ export async function forecastPhase(options: RunOptions, named: string | undefin
       const known = phases.map((each) => each.id).join(", ");
       return misused(`Name a phase of this run${known === "" ? "" : `: ${known}`}.`);
     }
-    const texts = new Map<string, string>();
-    for (const path of state.artifacts.keys()) {
-      const read = await nodeFiles.readText(`${folder}/${path}`);
-      if (read.ok) texts.set(path, read.text);
-    }
-    const countTokens = await tokenCounter();
-    const { parts, total } = forecast(project, state, { phase, lane }, (path) => texts.get(path), [], countTokens);
+    const [found] = await forecastsOf(project, run, [phase], await tokenCounter());
+    const { parts, total } = found ?? { parts: [], total: 0 };
     const lines = parts.map(({ what, name, tokens }) => `${String(tokens).padStart(7)}  ${what} ${name}`);
     const text = [...lines, `${String(total).padStart(7)}  tokens in all for the phase \`${phase.id}\``].join("\n");
     return { code: EXIT.ok, text, json: { ok: true, run: runId, phase: phase.id, parts, total } };

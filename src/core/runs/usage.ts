@@ -52,7 +52,7 @@ interface Capture {
 }
 
 /** The usage of a run; undefined where its log has no beginning. Each capture file counts once, as it was written last. */
-export function usageOf(log: EventLog): Usage | undefined {
+export function usageOf(log: Pick<EventLog, "all" | "events">): Usage | undefined {
   const phases = new Map<string, PhaseUsage>();
   const captures = new Map<string, Capture>();
   let state = NO_RUN;

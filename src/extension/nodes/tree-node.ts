@@ -1,5 +1,4 @@
-/** Puts a message into the reader's language and fills `{0}`, `{1}` …: `vscode.l10n.t`, or a plain one in tests. */
-export type Translate = (message: string, ...args: (string | number)[]) => string;
+export type { Translate } from "../../core/text/translate";
 
 /** What a node stands for; the menus of a tree's items ask for it as `viewItem`. */
 export type NodeKind =

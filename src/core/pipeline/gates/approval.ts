@@ -1,4 +1,4 @@
-import type { ArtifactRecord } from "../../runs/run-state";
+import type { ApprovalRecord, ArtifactRecord } from "../../runs/run-state";
 import type { ArtifactView, RunView } from "../artifact-view";
 import { refusal, type Refusal } from "../refusal";
 import type { GateCheck, Output } from "./gate-context";
@@ -18,25 +18,40 @@ function withoutApproval(output: Output, view: RunView): readonly Refusal[] {
     return [refusal("gate/not-approved", `No person has approved \`${path}\`.`, settle, { path })];
   }
   const name = last.actor.id;
-  if (last.sha256 !== output.view.sha256) {
-    const message = `\`${path}\` changed after \`${name}\` approved it: the approval is stale.`;
+  const fault = approvalFault(last, record, output.view, view) ?? { kind: "invalid", why: "could not be checked" };
+  if (fault.kind === "stale") {
+    const message = `\`${path}\` ${fault.why} after \`${name}\` approved it: the approval is stale.`;
     return [refusal("gate/approval-stale", message, settle, { path })];
   }
-  if (last.seq < record.submittedSeq) {
-    const message = `\`${path}\` was submitted again after \`${name}\` approved it: the approval is stale.`;
-    return [refusal("gate/approval-stale", message, settle, { path })];
-  }
-  const verdict = view.approvals.get(last.seq);
-  const why = verdict?.ok === false ? verdict.why : "could not be checked";
-  return [refusal("gate/approval-invalid", `The approval of \`${path}\` by \`${name}\` ${why}.`, settle, { path })];
+  return [
+    refusal("gate/approval-invalid", `The approval of \`${path}\` by \`${name}\` ${fault.why}.`, settle, { path }),
+  ];
+}
+
+/** Why an approval opens no gate. `why` of a stale one completes "The artifact …", of others "The approval …". */
+export interface ApprovalFault {
+  readonly kind: "stale" | "invalid";
+  readonly why: string;
+}
+
+/** What keeps an approval from holding for an artifact as it is now; undefined where it holds. */
+export function approvalFault(
+  { seq, sha256, actor }: ApprovalRecord,
+  record: ArtifactRecord,
+  artifact: ArtifactView | undefined,
+  view: RunView,
+): ApprovalFault | undefined {
+  if (sha256 !== artifact?.sha256) return { kind: "stale", why: "changed" };
+  if (seq < record.submittedSeq) return { kind: "stale", why: "was submitted again" };
+  if (actor.kind !== "person") return { kind: "invalid", why: "is an agent's" };
+  const verdict = view.approvals.get(seq);
+  if (verdict?.ok === true) return undefined;
+  return { kind: "invalid", why: verdict?.why ?? "could not be checked" };
 }
 
 /** Ids of the persons whose approvals hold for an artifact as it is now: made after it was submitted, and signed. */
 export function approversOf(record: ArtifactRecord, artifact: ArtifactView, view: RunView): readonly string[] {
   return record.approvals
-    .filter(({ seq, sha256, actor }) => {
-      const isCurrent = seq > record.submittedSeq && sha256 === artifact.sha256;
-      return isCurrent && actor.kind === "person" && view.approvals.get(seq)?.ok === true;
-    })
+    .filter((approval) => approvalFault(approval, record, artifact, view) === undefined)
     .map(({ actor }) => actor.id);
 }
