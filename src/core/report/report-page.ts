@@ -34,21 +34,6 @@ export function reportPage(report: RunReport, t: Translate): PageElement {
   return visibleTexts(page);
 }
 
-/** What a dashboard shows where there is no run. */
-export function emptyPage(t: Translate): PageElement {
-  return element(
-    "main",
-    { class: "page empty" },
-    element("h1", {}, t("No run is under way")),
-    element(
-      "p",
-      { role: "status" },
-      t("A run takes one change through the phases. Once there is one, it shows here as it goes on."),
-    ),
-    { action: "startRun", text: t("Start Run") },
-  );
-}
-
 interface Section {
   readonly id: string;
   readonly title: string;

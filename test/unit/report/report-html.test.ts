@@ -36,7 +36,7 @@ describe("a report", () => {
     expect(tags).not.toContain("script");
     expect(html.match(/<title>[^<]*<\/title>/g)).toHaveLength(1);
     expect(body).toContain("&lt;img src=x onerror=alert(1)&gt;");
-    expect(body).not.toMatch(/[\u202E\u0000]/);
+    expect(["\u202E", "\u0000"].filter((character) => body.includes(character))).toEqual([]);
     expect(body.split("&lt;script&gt;").length).toBeGreaterThan(8);
   });
 
