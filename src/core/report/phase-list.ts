@@ -2,7 +2,8 @@ import type { Translate } from "../text/translate";
 import { element, inline, type PageElement, type PageNode } from "./page-node";
 import { phaseRail } from "./phase-rail";
 import { rejectArcs } from "./reject-arcs";
-import type { PhaseRow, RunReport } from "./run-report";
+import type { PhaseRow } from "./phase-rows";
+import type { RunReport } from "./run-report";
 import { badge, conditionWords, gateWords } from "./words";
 
 /** The pipeline of a run as a picture: a list whose every row says what is drawn beside it. */

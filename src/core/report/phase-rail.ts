@@ -1,7 +1,6 @@
-import type { PhaseCondition } from "../pipeline/phase-condition";
 import { element, type PageElement } from "./page-node";
 import type { RejectArc } from "./reject-arcs";
-import type { PhaseRow } from "./run-report";
+import type { PhaseCondition, PhaseRow } from "./phase-rows";
 
 /** Between two upright tracks, in pixels. */
 const TRACK = 12;

@@ -1,4 +1,4 @@
-import type { PhaseRow } from "./run-report";
+import type { PhaseRow } from "./phase-rows";
 
 /** A line from a phase up to the one that its rejection goes back to. */
 export interface RejectArc {

@@ -1,4 +1,4 @@
-import type { PhaseCondition } from "../pipeline/phase-condition";
+import type { PhaseCondition } from "./phase-rows";
 import type { Gate } from "../pipeline/phases";
 import type { Actor } from "../runs/event";
 import type { Outcome } from "../runs/run-events";

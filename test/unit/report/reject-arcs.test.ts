@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rejectArcs } from "../../../src/core/report/reject-arcs";
-import type { PhaseRow } from "../../../src/core/report/run-report";
+import type { PhaseRow } from "../../../src/core/report/phase-rows";
 import { runs } from "../../support/arbitraries";
 
 function phase(id: string, rejectTo?: string, sentBackTo: readonly string[] = []): PhaseRow {
