@@ -22,7 +22,10 @@ module.exports = {
       severity: "error",
       comment: "core knows no editor, no protocol and no node:*",
       from: { path: "^src/core/" },
-      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "node_modules/(yaml|jsonc-parser|ajv|ajv-formats)/" },
+      to: {
+        dependencyTypes: ["core", "npm", "npm-dev"],
+        pathNot: "node_modules/(yaml|jsonc-parser|toml-eslint-parser|semver|ajv|ajv-formats)/",
+      },
     },
     {
       name: "vscode-only-in-extension",

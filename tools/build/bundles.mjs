@@ -18,6 +18,13 @@ export const BUNDLES = [
     banner: "#!/usr/bin/env node",
   },
   { name: "tokenizer", entry: TOKENIZER, external: [] },
+  {
+    name: "detect-worker",
+    entry: "src/platform/detect/worker.ts",
+    external: [],
+    // Its other form asks for the address of its own module, which a bundle has not.
+    alias: { "web-tree-sitter": "./node_modules/web-tree-sitter/web-tree-sitter.cjs" },
+  },
 ];
 
 /** The esbuild options of one program. */

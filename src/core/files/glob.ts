@@ -56,13 +56,13 @@ function matches<Part, Item>(
 }
 
 function matchesSegment(segment: Segment, name: string): boolean {
-  return segment !== "any" && matches(segment, [...name], (token, one) => token !== "any" && token(one));
+  return segment !== "any" && matches(segment, Array.from(name), (token, one) => token !== "any" && token(one));
 }
 
 function readSegment(written: string): Segment | undefined {
   if (written === "**") return "any";
   const tokens: Token[] = [];
-  const characters = [...written];
+  const characters = Array.from(written);
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? "";
     if (character === "*") {

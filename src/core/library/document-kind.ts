@@ -1,3 +1,4 @@
+import { SAMPLES_SUFFIX } from "../detect/read-samples";
 import type { ReadDocument } from "../documents/read-document";
 import { stringAt, type DataNode } from "../documents/tree";
 import { basename, relativeTo } from "../files/path";
@@ -25,6 +26,8 @@ const NAMED_FILES: ReadonlyMap<string, { id: string; schema: string }> = new Map
   ["export.manifest.json", { id: "export manifest", schema: "export-manifest" }],
   ["host-package.json", { id: "host package", schema: "host-export-package" }],
 ]);
+
+const SAMPLES = { id: "detector samples", label: "detector samples", schema: "detector-samples" };
 
 const RUN_FILES: ReadonlyMap<string, string> = new Map([
   ["run.yaml", "run"],
@@ -61,6 +64,7 @@ function kindByPath(project: Project, path: string, root: DataNode | undefined):
   if (named !== undefined) return { ...named, label: named.id, reason: `it is named \`${name}\`` };
   const inRun = runFile(project, path);
   if (inRun !== undefined) return kindInRun(project, inRun, root);
+  if (isBesideModule(project, path)) return { ...SAMPLES, reason: "it stands beside a module" };
   const item = itemAt(project.folders, path);
   if (item === undefined) return undefined;
   if (item.kind === "schema") {
@@ -68,6 +72,12 @@ function kindByPath(project: Project, path: string, root: DataNode | undefined):
   }
   if (item.kind === "template") return artifactKind(project, item.id, "of its place under `paths.templates`");
   return itemKind(item.kind, "of its place under the manifest's paths");
+}
+
+/** Whether a file holds the samples of a module's detectors, by its place. */
+function isBesideModule({ folders }: Project, path: string): boolean {
+  const folder = folders.get("expertise");
+  return path.endsWith(SAMPLES_SUFFIX) && folder !== undefined && relativeTo(folder, path) !== undefined;
 }
 
 /** The kind of the documents that items of a kind are written in: roles, workflows, skills, hooks, modules. */

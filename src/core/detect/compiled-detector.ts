@@ -1,0 +1,49 @@
+import type { PathMatcher } from "../files/glob";
+import { readAstPattern, type AstPattern } from "./ast-pattern";
+import type { Detector } from "./detector";
+import { readGlobPattern, type GlobPattern } from "./glob-pattern";
+import { readManifestPattern, type ManifestPattern } from "./manifest-pattern";
+import { excludes } from "./path-patterns";
+import { isFault, type PatternFault } from "./pattern-fault";
+import { readRegexPattern, type RegexPattern } from "./regex-pattern";
+
+/** A detector's pattern in the form that its engine runs. */
+export type CompiledPattern =
+  | ({ readonly engine: "regex" } & RegexPattern)
+  | ({ readonly engine: "ast-grep" } & AstPattern)
+  | ({ readonly engine: "glob" } & GlobPattern)
+  | ({ readonly engine: "manifest" } & ManifestPattern);
+
+/** A detector that can be run. */
+export interface CompiledDetector {
+  readonly detector: Detector;
+  readonly pattern: CompiledPattern;
+  /** Whether it leaves a file out, by its path relative to the project. */
+  readonly excludes: PathMatcher;
+}
+
+/** Reads the pattern of a detector. */
+export function compileDetector(detector: Detector): CompiledDetector | PatternFault {
+  const pattern = compilePattern(detector);
+  return isFault(pattern) ? pattern : { detector, pattern, excludes: excludes(detector.exclude) };
+}
+
+function compilePattern({ engine, pattern }: Detector): CompiledPattern | PatternFault {
+  switch (engine) {
+    case "regex":
+      return tagged(engine, readRegexPattern(pattern));
+    case "ast-grep":
+      return tagged(engine, readAstPattern(pattern));
+    case "glob":
+      return tagged(engine, readGlobPattern(pattern));
+    case "manifest":
+      return tagged(engine, readManifestPattern(pattern));
+  }
+}
+
+function tagged<Engine extends string, Pattern extends object>(
+  engine: Engine,
+  pattern: Pattern | PatternFault,
+): (Pattern & { readonly engine: Engine }) | PatternFault {
+  return isFault(pattern) ? pattern : { ...pattern, engine };
+}

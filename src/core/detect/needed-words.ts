@@ -1,0 +1,83 @@
+import { isRecord } from "../documents/record";
+import { readRegex } from "./read-regex";
+import type { RegexNode } from "./regex-tree";
+
+/**
+ * What a text has to hold, in small letters, so that a detector can find something in it. `true` where nothing is known.
+ * Looking for words is far faster than reading a program, and most files hold few.
+ */
+export type Need = true | string | { readonly all: readonly Need[] } | { readonly any: readonly Need[] };
+
+/** Whether a text may hold a hit. `holds` says whether it holds a word. */
+export function isMet(need: Need, holds: (word: string) => boolean): boolean {
+  if (need === true) return true;
+  if (typeof need === "string") return holds(need);
+  return "all" in need ? need.all.every((one) => isMet(one, holds)) : need.any.some((one) => isMet(one, holds));
+}
+
+function all(needs: readonly Need[]): Need {
+  const real = needs.filter((need) => need !== true);
+  const [only] = real;
+  return real.length === 0 ? true : real.length === 1 && only !== undefined ? only : { all: real };
+}
+
+function any(needs: readonly Need[]): Need {
+  return needs.length === 0 || needs.includes(true) ? true : { any: needs };
+}
+
+/** Shorter words are nearly everywhere. */
+const SHORTEST = 3;
+
+/** What a regular expression needs: the texts in it that no alternative and no quantifier can do without. */
+export function regexNeed(node: RegexNode): Need {
+  switch (node.type) {
+    case "set":
+    case "place":
+      return true;
+    case "group":
+      return regexNeed(node.body);
+    case "repeat":
+      return node.min > 0 ? regexNeed(node.body) : true;
+    case "choice":
+      return any(node.options.map(regexNeed));
+    case "sequence":
+      return all([...runsOf(node.parts), ...node.parts.map(regexNeed)]);
+  }
+}
+
+/** The texts that stand in a sequence letter by letter. */
+function runsOf(parts: readonly RegexNode[]): readonly Need[] {
+  const runs = [""];
+  for (const part of parts) {
+    const literal = part.type === "set" ? part.literal : undefined;
+    if (literal !== undefined && /^[\x20-\x7e]$/.test(literal)) runs.push((runs.pop() ?? "") + literal.toLowerCase());
+    else if (part.type !== "place") runs.push("");
+  }
+  return runs.filter((run) => run.length >= SHORTEST);
+}
+
+/** What a rule of ast-grep needs: the names in its patterns, and what its regular expressions need. */
+export function astRuleNeed(rule: unknown): Need {
+  if (!isRecord(rule)) return true;
+  const { pattern, regex } = rule;
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  return all([
+    patternNeed(isRecord(pattern) ? pattern.context : pattern),
+    typeof regex === "string" ? regexTextNeed(regex) : true,
+    ...list(rule.all).map(astRuleNeed),
+    ...(rule.any === undefined ? [] : [any(list(rule.any).map(astRuleNeed))]),
+    ...["has", "inside", "precedes", "follows"].map((key) => astRuleNeed(rule[key])),
+  ]);
+}
+
+function regexTextNeed(text: string): Need {
+  const tree = readRegex(text);
+  return "fault" in tree ? true : regexNeed(tree.root);
+}
+
+/** The names in a pattern of code, without `$A` and `$$$ARGS`. */
+function patternNeed(pattern: unknown): Need {
+  if (typeof pattern !== "string") return true;
+  const words = pattern.replace(/\$+\w*/g, " ").match(/[A-Za-z_]\w*/g) ?? [];
+  return all(words.filter((word) => word.length >= SHORTEST).map((word) => word.toLowerCase()));
+}
