@@ -79,6 +79,11 @@ const CASES: readonly Case[] = [
     kind: "artifact / artifact / undefined",
     reason: "of its place among a run's artifacts",
   },
+  {
+    path: "e/area/subject.detect.yaml",
+    kind: "detector samples / detector samples / detector-samples",
+    reason: "it stands beside a module",
+  },
   { path: "r/auditor.md", kind: "role / role / role", reason: PLACE },
   { path: "w/ship.md", kind: "workflow / workflow / workflow", reason: PLACE },
   { path: "s/tidy/SKILL.md", kind: "skill / skill / skill", reason: PLACE },
