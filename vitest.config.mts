@@ -20,6 +20,9 @@ export default defineConfig({
         },
       },
       {
+        test: { name: "gates", include: ["test/gates/**/*.test.ts"], hookTimeout: 600_000 },
+      },
+      {
         test: {
           name: "package",
           include: ["test/package/**/*.test.ts"],

@@ -4,10 +4,8 @@ import { describe, expect, test } from "vitest";
 import { startProgram } from "../support/programs";
 import { manifest, testProject, type TemporaryProject } from "../support/temporary-project";
 import { clarification } from "./support/documents";
+import { CHECK, notes, PASSING, proof, review } from "./support/run-documents";
 import { asAgent, asPerson, jsonFor } from "./support/terminal";
-
-const CHECK = "node --test sum.test.mjs";
-const PASSING = `import { test } from "node:test";\nimport { equal } from "node:assert/strict";\ntest("adds", () => equal(1 + 1, 2));\n`;
 
 interface Refused {
   readonly ok: false;
@@ -34,19 +32,6 @@ async function startedRun(): Promise<{ project: TemporaryProject; run: string; a
   const args = ["run", "start", "Off by one", "--intent", "bugfix", "--size", "small"];
   const { run } = await jsonFor<{ run: string }>(project, args);
   return { project, run, at: (path) => project.at(`.wazir/runs/${run}/${path}`) };
-}
-
-function header(phase: string, role: string, run: string): string {
-  return `---\nphase: ${phase}\nrole: ${role}\nrun_id: ${run}\ncreated_at: 2026-11-23T10:00:00Z\nsources: [the brief]\nstatus: draft\nloop_number: 0\n`;
-}
-
-function notes(run: string, command = CHECK): string {
-  const work = `work:\n  - task: T-1\n    summary: Counts from one.\n    state: done\n    commit: 1a2b3c4\n    files: [sum.test.mjs]\n    commands:\n      - command: ${command}\n        exit_code: 0\n    deviation: none\n`;
-  return `${header("execute", "executor", run)}branch: main\n${work}---\n\n# Execution notes\n\nDone.\n`;
-}
-
-function review(run: string): string {
-  return `${header("review", "reviewer", run)}findings: []\nverdict: pass\n---\n\n# Review\n\nTried zero and one.\n`;
 }
 
 /** Does honestly what comes before the phase `verify`. */
@@ -119,10 +104,7 @@ describe("a quick run", { timeout: 60_000 }, () => {
 
 test("verify tells what it recorded to the proof, which then passes", { timeout: 60_000 }, async () => {
   const { project, run, at } = await untilVerify();
-  const told = `commands:\n  - command: ${CHECK}\n    exit_code: 3\n    outcome: fail\n`;
-  const fields = `commit: 1a2b3c4\nchanged_files: [sum.test.mjs]\n${told}`;
-  const proof = `${header("verify", "verifier", run)}${fields}---\n\n# Verification proof\n\nOne assertion.\n`;
-  writeFileSync(at("artifacts/verification-proof.md"), proof);
+  writeFileSync(at("artifacts/verification-proof.md"), proof(run));
   const { proofs } = await jsonFor<{ proofs: unknown }>(project, ["verify"]);
   expect(proofs).toEqual(["artifacts/verification-proof.md"]);
   const written = readFileSync(at("artifacts/verification-proof.md"), "utf8");

@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly node?: string;
   /** Variables beside those of this process; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** A script that is loaded before the program. */
+  readonly preload?: string;
 }
 
 /** How a command is run. */
@@ -55,8 +57,9 @@ export function startProgram(script: string, args: readonly string[], options: S
   const path = join(PROGRAMS, script);
   if (!existsSync(path)) throw new Error(`${path} is not built: run \`npm run build\` first.`);
   const folder = mkdtempSync(join(tmpdir(), "wazir-program-"));
+  const preload = options.preload === undefined ? [] : ["--require", options.preload];
   const report = join(folder, "report.json");
-  const child = spawn(options.node ?? process.execPath, ["--require", PRELOAD, path, ...args], {
+  const child = spawn(options.node ?? process.execPath, ["--require", PRELOAD, ...preload, path, ...args], {
     cwd: options.cwd ?? folder,
     env: { ...process.env, ...options.env, WAZIR_TEST_REPORT: report, NODE_OPTIONS: "" },
   });

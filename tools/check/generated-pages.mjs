@@ -13,6 +13,7 @@ export async function generatedPages() {
     ["package.json", manifest],
     ["docs/rules/README.md", await formatted(rules)],
     ["docs/settings.md", await formatted(settings)],
+    ["docs/gates.md", await formatted(await gatesPage())],
   ]);
 }
 
@@ -38,6 +39,26 @@ async function extensionManifest() {
   );
   const options = await prettier.resolveConfig(join(repositoryRoot, "package.json"));
   return prettier.format(JSON.stringify(manifest), { ...options, parser: "json-stringify" });
+}
+
+const ATTACKS = /(?<=<!-- attacks: [^>]* -->\n)[^]*(?=<!-- \/attacks -->)/;
+
+/** The page about gates with the table of the attacks that `npm run test:gates` plays; the rest of it is written by hand. */
+async function gatesPage() {
+  const { ALL_ATTACKS } = await importTypeScript(join(repositoryRoot, "test/gates/all-attacks.ts"));
+  const count = ALL_ATTACKS.reduce((sum, [, attacks]) => sum + attacks.length, 0);
+  const tables = ALL_ATTACKS.map(([heading, attacks]) => {
+    const rows = attacks.map(({ name, trick, twin, refusedBy }) => {
+      const by = refusedBy.map((each) => (/^\w+\/[\w-]+$/.test(each) ? `\`${each}\`` : `“${each}”`));
+      return `| ${name} | ${trick} | ${by.join(", ")} | ${twin} |`;
+    });
+    return `### ${heading}\n\n| attack | the attacker … | refused with | the honest twin … |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+  });
+  const page = await readFile(join(repositoryRoot, "docs/gates.md"), "utf8");
+  return page.replace(
+    ATTACKS,
+    () => `\n${count} attacks, each refused; ${count} honest twins, none of them refused.\n\n${tables.join("\n")}\n`,
+  );
 }
 
 async function settingsPage() {

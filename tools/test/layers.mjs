@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { repositoryRoot } from "../host/paths.mjs";
+import { gatesTable } from "./gates-table.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -21,14 +22,20 @@ const require = createRequire(import.meta.url);
 export const layers = [
   { name: "unit", run: () => runVitest("unit") },
   { name: "protocol", run: () => runVitest("protocol") },
+  { name: "gates", run: runGates },
   { name: "integration", run: runInHost },
   { name: "package", run: () => runVitest("package") },
   { name: "ui", run: () => runVitest("ui") },
 ];
 
+/** Where a project's results are written. @param {string} project */
+function resultsOf(project) {
+  return join(repositoryRoot, "out", "results", `${project}.json`);
+}
+
 /** @param {string} project of `vitest.config.mts` @returns {Promise<LayerResult>} */
 async function runVitest(project) {
-  const results = join(repositoryRoot, "out", "results", `${project}.json`);
+  const results = resultsOf(project);
   await mkdir(join(repositoryRoot, "out", "results"), { recursive: true });
   await rm(results, { force: true });
   const vitest = join(require.resolve("vitest/package.json"), "..", "vitest.mjs");
@@ -41,6 +48,13 @@ async function runVitest(project) {
   } catch {
     return { passed: 0, failed: 1 };
   }
+}
+
+/** The suite of attacks on gates, and a table of what came of each. @returns {Promise<LayerResult>} */
+export async function runGates() {
+  const result = await runVitest("gates");
+  console.log(`\n${await gatesTable(resultsOf("gates"))}\n`);
+  return result;
 }
 
 /** @returns {Promise<LayerResult>} */

@@ -10,10 +10,22 @@ export interface Said {
   readonly text: string;
 }
 
-/** Runs the program as an agent does: without a terminal. */
-export async function asAgent(project: TemporaryProject, args: readonly string[], id = "bot"): Promise<Said> {
+/** Runs the program as an agent does: without a terminal; `input` is piped into it. */
+export async function asAgent(
+  project: TemporaryProject,
+  args: readonly string[],
+  id = "bot",
+  input = "",
+): Promise<Said> {
   const env = { ...settingsOf(project), WAZIR_ACTOR: id };
-  const { code, stdout, stderr } = await runCli(args, { cwd: project.root, env });
+  const { code, stdout, stderr } = await runCli(args, { cwd: project.root, env, input });
+  return { code: code ?? -1, text: stdout + stderr };
+}
+
+/** The same with a script that is loaded before the program. */
+export async function asAgentOn(script: string, project: TemporaryProject, args: readonly string[]): Promise<Said> {
+  const env = { ...settingsOf(project), WAZIR_ACTOR: "bot" };
+  const { code, stdout, stderr } = await runCli(args, { cwd: project.root, env, preload: script });
   return { code: code ?? -1, text: stdout + stderr };
 }
 
@@ -24,12 +36,17 @@ export async function jsonFor<T>(project: TemporaryProject, args: readonly strin
 }
 
 /** Runs the program as a person does: at a terminal, which `typed` is typed into, without the signs of an agent or CI. */
-export function asPerson(project: TemporaryProject, args: readonly string[], typed = ""): Promise<Said> {
+export function asPerson(
+  project: TemporaryProject,
+  args: readonly string[],
+  typed = "",
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Said> {
   const words = [process.execPath, join(PROGRAMS, "cli.js"), ...args].map(
     (word) => `'${word.replaceAll("'", `'\\''`)}'`,
   );
   const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, TERM: "dumb", ...settingsOf(project) };
+  const env = { PATH, HOME, TERM: "dumb", ...settingsOf(project), ...variables };
   return new Promise((resolve) => {
     const child = execFile(
       "script",
