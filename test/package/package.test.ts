@@ -33,6 +33,7 @@ const NEEDED = [
   "dist/engine.js",
   "dist/server.js",
   "dist/cli.js",
+  "dist/commands.js",
   "dist/tokenizer.js",
   "dist/validators.js",
   "dist/content.json",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { startProgram } from "../support/programs";
 import { manifest, testProject, type TemporaryProject } from "../support/temporary-project";
 import { clarification } from "./support/documents";
-import { CHECK, notes, PASSING, proof, review } from "./support/run-documents";
+import { CHECK, header, notes, PASSING, proof, review } from "./support/run-documents";
 import { asAgent, asPerson, jsonFor } from "./support/terminal";
 
 interface Refused {

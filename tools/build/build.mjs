@@ -12,14 +12,14 @@ await import("./generate.mjs");
 
 if (watch) {
   for (const bundle of BUNDLES) {
-    const building = await context({ ...bundleOptions(root, bundle, { minify }), logLevel: "info" });
+    const building = await context({ ...(await bundleOptions(root, bundle, { minify })), logLevel: "info" });
     await building.watch();
   }
   console.log("[watch] build finished, watching for changes");
 } else {
   const outputs = {};
   for (const bundle of BUNDLES) {
-    const result = await build(bundleOptions(root, bundle, { minify }));
+    const result = await build(await bundleOptions(root, bundle, { minify }));
     Object.assign(outputs, result.metafile.outputs);
   }
   await chmod(join(root, "dist/cli.js"), 0o755);

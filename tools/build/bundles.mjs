@@ -1,9 +1,12 @@
+import { join } from "node:path";
+import { importTypeScript } from "./import-typescript.mjs";
+
 /** The two megabytes that tokens are counted with. */
 const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
 
 /**
  * The programs that ship, beside `content.json` and `validators.js`. `engine.js` and `client.js` are loaded by
- * `extension.js` when they are first needed, `server.js` and `tokenizer.js` by `cli.js`.
+ * `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js` and `tokenizer.js`.
  */
 export const BUNDLES = [
   { name: "extension", entry: "src/extension/extension.ts", external: ["vscode", "./client.js", "./engine.js"] },
@@ -12,10 +15,16 @@ export const BUNDLES = [
   { name: "server", entry: "src/server/main.ts", external: [] },
   {
     name: "cli",
-    entry: "src/cli/main.ts",
+    entry: "src/cli/entry.ts",
+    external: [],
+    banner: "#!/usr/bin/env node",
+    define: helpDefinition,
+  },
+  {
+    name: "commands",
+    entry: "src/cli/commands.ts",
     external: ["./server.js", "./tokenizer.js"],
     alias: { [TOKENIZER]: "./tokenizer.js" },
-    banner: "#!/usr/bin/env node",
   },
   { name: "tokenizer", entry: TOKENIZER, external: [] },
   {
@@ -27,9 +36,16 @@ export const BUNDLES = [
   },
 ];
 
+/** The help that `cli.js` prints without loading anything. */
+async function helpDefinition(root) {
+  const { helpPages } = await importTypeScript(join(root, "src/cli/help-pages.ts"));
+  return { HELP_PAGES: JSON.stringify(helpPages()) };
+}
+
 /** The esbuild options of one program. */
-export function bundleOptions(root, { name, entry, external, alias = {}, banner }, { minify }) {
+export async function bundleOptions(root, { name, entry, external, alias = {}, banner, define }, { minify }) {
   return {
+    define: define === undefined ? {} : await define(root),
     absWorkingDir: root,
     entryPoints: { [name]: entry },
     outdir: "dist",

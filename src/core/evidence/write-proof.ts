@@ -21,7 +21,7 @@ const SHOWN_LINES = 6;
 const SHOWN_WIDTH = 200;
 
 /**
- * Writes evidence into a proof: an entry of `commands` for each record, in the place of the one that names the same
+ * Writes evidence into a proof: an entry of `commands` for each record, in the place of those that name the same
  * command, or at the end; and the `commit`. Entries of other commands, keys of an entry that evidence knows nothing
  * of, all other fields and the body stay as they are. `outputs` has what each record's command printed, by its id.
  */
@@ -35,12 +35,14 @@ export function writeProof(
   const entries = childOf(before, "commands");
   const told = entries?.type === "list" ? entries.items : [];
   const byCommand = new Map(records.map((record) => [record.command, record]));
+  const written = new Set<TellableRecord>();
   const known = told.map((entry): PlainValue => {
     const record = byCommand.get(stringAt(entry, "command")?.trim() ?? "");
-    byCommand.delete(record?.command ?? "");
+    if (record !== undefined) written.add(record);
     return record === undefined ? plainOf(entry) : entryFor(record, outputs.get(record.id), entry);
   });
-  const added = [...byCommand.values()].map((record) => entryFor(record, outputs.get(record.id), undefined));
+  const untold = [...byCommand.values()].filter((record) => !written.has(record));
+  const added = untold.map((record) => entryFor(record, outputs.get(record.id), undefined));
   const commit = records.at(-1)?.commit;
   const withCommit = commit == null ? text : withValue(text, format, "commit", commit);
   const whole = withCommit === undefined ? undefined : withValue(withCommit, format, "commands", [...known, ...added]);

@@ -5,7 +5,7 @@ export const CHECK = "node --test sum.test.mjs";
 export const PASSING = `import { test } from "node:test";\nimport { equal } from "node:assert/strict";\ntest("adds", () => equal(1 + 1, 2));\n`;
 
 /** The front matter that every artifact begins with. */
-function header(phase: string, role: string, run: string): string {
+export function header(phase: string, role: string, run: string): string {
   return `---\nphase: ${phase}\nrole: ${role}\nrun_id: ${run}\ncreated_at: 2026-11-23T10:00:00Z\nsources: [the brief]\nstatus: draft\nloop_number: 0\n`;
 }
 

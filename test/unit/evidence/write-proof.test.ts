@@ -82,6 +82,14 @@ test("a proof tells of what a person saw in the entry of the same act", () => {
   expect(written).toMatchObject({ ok: true, text: expect.stringContaining(entry) as unknown });
 });
 
+test("a command that a proof names twice is told as it was in both places", () => {
+  const twice = `commands:\n  - { command: npm test, exit_code: 1, note: once }\n  - { command: npm test, exit_code: 2, note: more }\n`;
+  const written = writeProof(twice, "yaml", [RECORD], OUTPUTS);
+  if (!written.ok) throw new Error(written.message);
+  expect(written.text.match(/exit_code: 0/g)).toHaveLength(2);
+  expect(written.text.match(/note: (once|more)/g)).toHaveLength(2);
+});
+
 test("a proof tells of commands as they were recorded, and the rest of it stays", () => {
   expect(writeProof(PROOF, "markdown", [RECORD, BLOCKED], OUTPUTS)).toEqual({
     ok: true,

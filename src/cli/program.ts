@@ -1,21 +1,12 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { Argument, Command, CommanderError } from "commander";
+import { Argument, Command } from "commander";
 import { printAnswer, type Answer } from "./answer";
 import { captureCommand } from "./capture/commands";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
-import { EXIT } from "./exit-codes";
 import { addRunCommands } from "./run/commands";
 import { statusCommand } from "./status-command";
 import { validateCommand } from "./validate-command";
-
-/** The version of the package that this program is part of. */
-function version(): string {
-  const about = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: string };
-  return about.version;
-}
 
 interface Printing {
   readonly json?: boolean;
@@ -25,10 +16,11 @@ function print(answer: Answer, { json }: Printing): void {
   printAnswer(answer, json === true);
 }
 
-function program(): Command {
+/** The program with all its commands. What they need is loaded when one of them is called. */
+export function program(version: string): Command {
   const wazir = new Command("wazir")
     .description("An engineering pipeline for AI coding agents: check its documents, serve its language server.")
-    .version(version())
+    .version(version)
     .exitOverride()
     .showHelpAfterError("(add --help for what there is)");
   wazir
@@ -78,20 +70,3 @@ function inherit(command: Command): void {
     inherit(child);
   }
 }
-
-async function main(): Promise<void> {
-  // Set where an editor's program serves as Node; what this program starts is to be itself again.
-  delete process.env.ELECTRON_RUN_AS_NODE;
-  try {
-    await program().parseAsync(process.argv);
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-      return;
-    }
-    process.stderr.write(`wazir failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = EXIT.internal;
-  }
-}
-
-void main();
