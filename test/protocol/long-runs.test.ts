@@ -58,7 +58,7 @@ class LongRun {
   }
 
   async phases(): Promise<readonly Phase[]> {
-    const { phases } = await jsonFor<{ phases: readonly Phase[] }>(this.project, ["run", "status"]);
+    const { phases } = await jsonFor<{ phases: readonly Phase[] }>(this.project, ["run", "status", "--run", this.run]);
     return phases;
   }
 
@@ -101,7 +101,7 @@ function granted({ code, text }: Said): void {
   expect(code, text).toBe(0);
 }
 
-describe("a long run", { timeout: 300_000 }, () => {
+describe("a long run", { timeout: 600_000 }, () => {
   test("deep: through all fourteen phases, with a rejection of spec, plan and work", async () => {
     const run = await LongRun.start("--intent", "feature", "--size", "large");
     expect((await run.phases()).map(({ id }) => id)).toEqual(Object.keys(KINDS));
