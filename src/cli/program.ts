@@ -4,6 +4,7 @@ import { printAnswer, type Answer } from "./answer";
 import { captureCommand } from "./capture/commands";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
+import { detectCommand } from "./detect-command";
 import { addRunCommands } from "./run/commands";
 import { statusCommand } from "./status-command";
 import { validateCommand } from "./validate-command";
@@ -41,6 +42,7 @@ export function program(version: string): Command {
       print(await doctor(process.cwd()), options);
     });
   wazir.addCommand(validateCommand());
+  wazir.addCommand(detectCommand());
   addRunCommands(wazir);
   wazir.addCommand(statusCommand());
   wazir.addCommand(captureCommand());

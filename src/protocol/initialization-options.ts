@@ -5,6 +5,8 @@ export interface InitializationOptions {
    * nothing shows twice. False where it is not said.
    */
   readonly editorHasMarkdown: boolean;
+  /** Whether the person trusts the workspace: only then detectors look at source files. False where it is not said. */
+  readonly workspaceTrusted: boolean;
   /** The client's command that shows places of files, given one `ShowReferencesParams`. */
   readonly showReferencesCommand?: string;
 }
@@ -12,9 +14,10 @@ export interface InitializationOptions {
 /** The options in whatever a client sent; what is missing or of a wrong type has its default. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { editorHasMarkdown, showReferencesCommand } = given;
+  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand } = given;
   return {
     editorHasMarkdown: editorHasMarkdown === true,
+    workspaceTrusted: workspaceTrusted === true,
     ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
   };
 }

@@ -3,12 +3,14 @@ import type { Connection, InitializeParams, InitializeResult, ServerCapabilities
 import { TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { Bundled } from "../core/library/bundled";
 import { nodeFiles } from "../platform/node-files";
+import type { DetectProgram } from "../platform/detect/detect-worker";
 import { fromNative } from "../platform/native-path";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
 import { registerCodeActions } from "./features/code-actions";
 import { registerCodeLens } from "./features/code-lens";
 import { registerCompletion } from "./features/completion";
+import { registerDetectors } from "./features/detectors";
 import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocumentHighlight } from "./features/document-highlight";
@@ -27,6 +29,7 @@ import { registerWillRenameFiles } from "./features/will-rename-files";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { Projects } from "./projects";
+import { publishedDiagnostics } from "./published-diagnostics";
 import type { ServerContext } from "./server-context";
 import { clientSettings } from "./settings";
 import { watchFiles } from "./watch-files";
@@ -40,6 +43,8 @@ export interface Installation {
   readonly rulePages: string;
   /** The absolute folder of the bundled content. */
   readonly content: string;
+  /** What runs detectors. */
+  readonly detection: DetectProgram;
 }
 
 /** Wires the language service to a connection. Each feature states its capability where it registers its handler. */
@@ -50,7 +55,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     shutDown = true;
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {
-    const { bundled, version, rulePages, content } = await load();
+    const { bundled, version, rulePages, content, detection } = await load();
     const openFiles = openFilesOf(() => documents.all());
     const files = withOpenFiles(nodeFiles, openFiles);
     const projects = new Projects(files, bundled, fromNative(homedir()));
@@ -58,9 +63,27 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const isShutDown = (): boolean => shutDown;
     const settings = clientSettings({ connection, client, isShutDown });
     const disk = { files, openFiles, documents, content, rulePages };
-    const server: ServerContext = { connection, client, projects, settings, isShutDown, ...disk };
+    const published = publishedDiagnostics(connection);
+    const beginnings: (() => void)[] = [];
+    const onInitialized = (begin: () => void): void => void beginnings.push(begin);
+    connection.onInitialized(() => beginnings.forEach((begin) => begin()));
+    const server: ServerContext = {
+      connection,
+      client,
+      projects,
+      settings,
+      published,
+      onInitialized,
+      isShutDown,
+      ...disk,
+    };
+    const detectors = registerDetectors(server, detection);
     const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
-    const refresh: Refresh = (uris) => features.forEach((feature) => feature.refresh(uris));
+    const refresh: Refresh = (uris) => {
+      features.forEach((feature) => feature.refresh(uris));
+      // What is known of some documents only is about their run, which detectors do not look at.
+      if (uris === undefined) detectors.refresh();
+    };
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
     settings.watch(refresh);
@@ -75,7 +98,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
           workspaceFolders: { supported: true, changeNotifications: true },
           ...registerWillRenameFiles(server),
         },
-        ...registerHover(server),
+        ...registerHover(server, detectors),
         ...registerCompletion(server),
         ...registerDefinition(server),
         ...registerReferences(server),
@@ -87,7 +110,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerFolding(server),
         ...registerSelection(server),
         ...registerDocumentLinks(server),
-        ...registerCodeActions(server),
+        ...registerCodeActions(server, detectors),
       },
     };
   });

@@ -18,6 +18,7 @@ async function installation(): Promise<Installation> {
     version,
     rulePages: uriOf(fromNative(join(__dirname, "../docs/rules"))),
     content: fromNative(join(__dirname, "../content")),
+    detection: { module: join(__dirname, "detect-worker.js"), grammars: join(__dirname, "grammars") },
   };
 }
 

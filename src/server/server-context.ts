@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
+import type { PublishedDiagnostics } from "./published-diagnostics";
 import type { Settings } from "./settings";
 
 /** What every feature of the server is given. */
@@ -23,6 +24,9 @@ export interface ServerContext {
   /** The absolute folder of the bundled content. */
   readonly content: string;
   readonly settings: Settings;
+  readonly published: PublishedDiagnostics;
+  /** Calls back once the client takes requests. */
+  readonly onInitialized: (begin: () => void) => void;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
 }

@@ -1,6 +1,7 @@
 import { DidChangeWatchedFilesNotification } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { nodeFiles } from "../platform/node-files";
+import { isOnlySource } from "./detections/source-languages";
 import { filePathOf } from "./document-place";
 import { onEdited } from "./documents";
 import { inBackground } from "./guard";
@@ -50,16 +51,20 @@ export function watchFiles(server: ServerContext, changed: () => void): void {
   });
   documents.onDidClose(({ document }) => during("loading what was closed", invalidateUnsaved(document)));
   if (!isTold) return;
-  connection.onInitialized(() => {
+  server.onInitialized(() => {
     const watchers = { watchers: PATTERNS.map((globPattern) => ({ globPattern })) };
     const registered = connection.client.register(DidChangeWatchedFilesNotification.type, watchers);
     inBackground(server, "watching files", registered);
   });
 }
 
-/** The path of a document that a project is loaded from. A run's artifacts are none: `watchRuns` is about those. */
+/**
+ * The path of a document that a project is loaded from. A run's artifacts are none: `watchRuns` is about those; nor is source
+ * code.
+ */
 function referredTo(document: TextDocument): string | undefined {
   const path = filePathOf(document.uri);
+  if (path !== undefined && isOnlySource(document)) return undefined;
   const isArtifact = path?.includes("/artifacts/") === true && !path.includes("/templates/");
   return isArtifact ? undefined : path;
 }

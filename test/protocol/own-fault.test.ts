@@ -12,7 +12,8 @@ async function faulty(): Promise<Installation> {
     throw new Error("a bug of ours");
   };
   const checks = new Map([...bundled.checks, ["clarification", fail]]);
-  return { bundled: { ...bundled, checks }, version: "0", rulePages: "file:///rules", content: "/content" };
+  const detection = { module: "/none.js", grammars: "/none" };
+  return { bundled: { ...bundled, checks }, version: "0", rulePages: "file:///rules", content: "/content", detection };
 }
 
 describe.each([

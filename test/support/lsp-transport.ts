@@ -52,5 +52,8 @@ let bundled: ReturnType<typeof loadBundled> | undefined;
 async function installed(): Promise<Installation> {
   bundled ??= loadBundled(PROGRAMS);
   const content = fileURLToPath(new URL("../../content", import.meta.url));
-  return { bundled: await bundled, version: "0.0.0-test", rulePages: "file:///installation/docs/rules", content };
+  const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+  const detection = { module: `${dist}/detect-worker.js`, grammars: `${dist}/grammars` };
+  const rulePages = "file:///installation/docs/rules";
+  return { bundled: await bundled, version: "0.0.0-test", rulePages, content, detection };
 }

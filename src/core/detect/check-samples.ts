@@ -6,6 +6,7 @@ import { counted } from "../text/counted";
 import { compileDetector } from "./compiled-detector";
 import type { Detector } from "./detector";
 import type { Detection, DetectorRunner } from "./detector-runner";
+import { isOfGlob, scopeOf } from "./detector-scope";
 import { isGlobHit } from "./glob-pattern";
 import { hostileTexts } from "./hostile-texts";
 import { SOURCE_LANGUAGES, sourceLanguage } from "./languages";
@@ -123,12 +124,12 @@ async function judge(detector: Detector, sample: Sample, runner: DetectorRunner)
 async function detectionOf(detector: Detector, sample: Sample, runner: DetectorRunner): Promise<Detection> {
   const { path, text, language, files } = sample;
   if (detector.engine !== "glob") return runner.detect({ path, text, language }, [detector.key]);
-  const compiled = compileDetector(detector);
+  const scope = scopeOf(detector);
   const isHit =
-    !isFault(compiled) &&
-    compiled.pattern.engine === "glob" &&
-    !compiled.excludes(path) &&
-    (await isGlobHit(compiled.pattern, filesOf([path, ...files]), "/", path));
+    scope.glob !== undefined &&
+    !isFault(scope.glob) &&
+    isOfGlob(scope, path) &&
+    (await isGlobHit(scope.glob, filesOf([path, ...files]), "/", path));
   const hits = isHit ? [{ detector: detector.key, range: { start: 0, end: 0 } }] : [];
   return { hits, faults: [], overruns: [], unread: false };
 }

@@ -1,9 +1,7 @@
-import type { PathMatcher } from "../files/glob";
 import { readAstPattern, type AstPattern } from "./ast-pattern";
 import type { Detector } from "./detector";
 import { readGlobPattern, type GlobPattern } from "./glob-pattern";
 import { readManifestPattern, type ManifestPattern } from "./manifest-pattern";
-import { excludes } from "./path-patterns";
 import { isFault, type PatternFault } from "./pattern-fault";
 import { readRegexPattern, type RegexPattern } from "./regex-pattern";
 
@@ -18,14 +16,12 @@ export type CompiledPattern =
 export interface CompiledDetector {
   readonly detector: Detector;
   readonly pattern: CompiledPattern;
-  /** Whether it leaves a file out, by its path relative to the project. */
-  readonly excludes: PathMatcher;
 }
 
 /** Reads the pattern of a detector. */
 export function compileDetector(detector: Detector): CompiledDetector | PatternFault {
   const pattern = compilePattern(detector);
-  return isFault(pattern) ? pattern : { detector, pattern, excludes: excludes(detector.exclude) };
+  return isFault(pattern) ? pattern : { detector, pattern };
 }
 
 function compilePattern({ engine, pattern }: Detector): CompiledPattern | PatternFault {

@@ -4,6 +4,7 @@ import { childOf, nodeAtPath, type DataNode } from "../documents/tree";
 import { xmlTags, type XmlTag } from "../documents/xml-tags";
 import { basename } from "../files/path";
 import type { OffsetRange } from "../text/range";
+import { MANIFEST_FILES } from "./manifest-files";
 
 /** A dependency that a manifest declares. */
 export interface Dependency {
@@ -16,7 +17,7 @@ export interface Dependency {
 
 type Reader = (text: string) => readonly Dependency[];
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<(typeof MANIFEST_FILES)[number], Reader>> = {
   "package.json": (text) =>
     tablesIn(readDocument(text, "json").roots[0]?.node, [
       ["dependencies"],
@@ -38,12 +39,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   "pom.xml": readPom,
 };
 
-/** The names of the manifests that dependencies are read from. */
-export const MANIFEST_FILES: readonly string[] = Object.keys(READERS);
-
 /** What the manifest at a path declares, in the order of the text; nothing for another file and for one that is broken. */
 export function dependenciesIn(path: string, text: string): readonly Dependency[] {
-  return READERS[basename(path)]?.(text) ?? [];
+  const name = MANIFEST_FILES.find((one) => one === basename(path));
+  return name === undefined ? [] : READERS[name](text);
 }
 
 /** Dependencies by name in the mappings at these places: a version, or a mapping with one. */

@@ -3,7 +3,7 @@ import type { AstEngine, SyntaxTree } from "./ast-engine";
 import type { CompiledDetector } from "./compiled-detector";
 import type { Hit } from "./detector";
 import type { SourceLanguage } from "./languages";
-import { isFor } from "./languages";
+import { scopeOf } from "./detector-scope";
 import { manifestHits } from "./manifest-pattern";
 import { isMet, type Need } from "./needed-words";
 import { MAX_HITS } from "./regex-pattern";
@@ -32,14 +32,6 @@ export interface TextDetection {
 /** Told before each step that may take long, so that it can be stopped: which detector, or the reading of the text. */
 export type Watch = (step: { readonly detector: string } | "reading" | "loading") => void;
 
-/** Whether a detector looks into texts like this one: of its languages, and not left out by its path. */
-function looksAt({ detector, pattern, excludes }: CompiledDetector, { path, language }: SourceText): boolean {
-  if (pattern.engine === "glob" || excludes(path)) return false;
-  if (pattern.engine === "manifest") return pattern.isManifest(path);
-  if (pattern.engine === "ast-grep" && language?.grammar === undefined) return false;
-  return language === undefined ? detector.languages === undefined : isFor(detector.languages, language);
-}
-
 /** Runs detectors of texts over one; those that do not look at such texts find nothing. */
 export async function detectInText(
   source: SourceText,
@@ -60,7 +52,7 @@ export async function detectInText(
   try {
     for (const compiled of detectors) {
       const { pattern, detector } = compiled;
-      if (!looksAt(compiled, source) || !mayHold(pattern, holds)) continue;
+      if (!scopeOf(detector).looksInto(source.path, source.language) || !mayHold(pattern, holds)) continue;
       try {
         const grammar = source.language?.grammar;
         if (pattern.engine === "ast-grep" && grammar !== undefined) tree ??= await treeOf(grammar);

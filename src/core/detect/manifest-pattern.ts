@@ -1,8 +1,8 @@
 import { isRecord } from "../documents/record";
-import { basename } from "../files/path";
 import { textsOf } from "../library/item";
 import type { OffsetRange } from "../text/range";
-import { dependenciesIn, MANIFEST_FILES } from "./dependencies";
+import { dependenciesIn } from "./dependencies";
+import { MANIFEST_FILES, manifestFilesOf } from "./manifest-files";
 import type { PatternFault } from "./pattern-fault";
 import { allowsIn, isVersionRange } from "./version-ranges";
 
@@ -13,7 +13,6 @@ export interface ManifestPattern {
   readonly range: string | undefined;
   /** Where one of these is declared as well, nothing is a hit. */
   readonly without: readonly string[];
-  readonly isManifest: (path: string) => boolean;
 }
 
 const KEYS: readonly string[] = ["dependency", "range", "without", "in"];
@@ -32,16 +31,11 @@ export function readManifestPattern(pattern: unknown): ManifestPattern | Pattern
   if (range !== undefined && (typeof range !== "string" || !isVersionRange(range))) {
     return { fault: "`range` is a range of versions, such as `<4.19.0`" };
   }
-  const files = given.in === undefined ? MANIFEST_FILES : oneOrMore(given.in);
-  const strange = files.find((name) => !MANIFEST_FILES.includes(name));
+  const known: readonly string[] = MANIFEST_FILES;
+  const strange = manifestFilesOf(given).find((name) => !known.includes(name));
   if (strange !== undefined)
     return { fault: `\`${strange}\` is not read; there are \`${MANIFEST_FILES.join("`, `")}\`` };
-  return {
-    names,
-    range,
-    without: oneOrMore(given.without),
-    isManifest: (path) => files.includes(basename(path)),
-  };
+  return { names, range, without: oneOrMore(given.without) };
 }
 
 function oneOrMore(value: unknown): readonly string[] {

@@ -23,9 +23,13 @@ export function serverOptions(module: string): ServerOptions {
   };
 }
 
-/** What the client tells the library. `closed` decides what follows when the server's process has ended. */
+/**
+ * What the client tells the library. `closed` decides what follows when the server's process has ended; `isTrusted` says
+ * whether the person trusts the workspace.
+ */
 export function clientOptions(
   log: vscode.LogOutputChannel,
+  isTrusted: boolean,
   closed: () => Promise<CloseHandlerResult>,
 ): LanguageClientOptions {
   return {
@@ -34,6 +38,7 @@ export function clientOptions(
     initializationOptions: {
       editorHasMarkdown: true,
       showReferencesCommand: "wazir.showReferences",
+      workspaceTrusted: isTrusted,
     } satisfies InitializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },

@@ -4,6 +4,7 @@ import { clientOptions, serverOptions } from "./client-options";
 import { createCrashPolicy } from "./crash-policy";
 import { pause, type Pause } from "./pause";
 import { QuietLanguageClient } from "./quiet-client";
+import { WORKSPACE_TRUSTED } from "../../protocol/workspace-trust";
 import type { ServerState } from "./server";
 
 const STOP_MILLISECONDS = 2000;
@@ -49,7 +50,8 @@ export function createLifecycle(module: string, log: vscode.LogOutputChannel): L
   const createClient = (): QuietLanguageClient => {
     const closed = (): Promise<CloseHandlerResult> =>
       made === client ? afterCrash() : Promise.resolve({ action: CloseAction.DoNotRestart, handled: true });
-    const made = new QuietLanguageClient("wazir", "Wazir", serverOptions(module), clientOptions(log, closed));
+    const options = clientOptions(log, vscode.workspace.isTrusted, closed);
+    const made = new QuietLanguageClient("wazir", "Wazir", serverOptions(module), options);
     made.onDidChangeState(({ newState }) => {
       if (made !== client) return;
       if (newState === State.Starting) become("starting");
@@ -57,6 +59,10 @@ export function createLifecycle(module: string, log: vscode.LogOutputChannel): L
     });
     return made;
   };
+  const trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+    if (client?.state === State.Running)
+      client.sendNotification(WORKSPACE_TRUSTED).catch(logTo(log, "learn of the trust"));
+  });
   const stop = async (): Promise<void> => {
     const stopped = client;
     client = undefined;
@@ -100,7 +106,10 @@ export function createLifecycle(module: string, log: vscode.LogOutputChannel): L
       await stop();
       return start();
     },
-    stop,
+    stop: async () => {
+      trusted.dispose();
+      await stop();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { NOT_CHECKED } from "../../core/rules/all-rules";
 import { firstLine } from "../../core/text/range";
 import { rangeOf } from "../../service/document";
 import { diagnose, SOURCE } from "../../service/features/diagnostics";
+import { isOnlySource } from "../detections/source-languages";
 import { placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
@@ -70,14 +71,14 @@ function pullDiagnostics(server: ServerContext): Feature {
 }
 
 function pushDiagnostics(server: ServerContext): Feature {
-  const { connection, documents } = server;
+  const { documents, published } = server;
   const waiting = new Map<string, NodeJS.Timeout>();
   const publish = async (uri: string): Promise<void> => {
     const document = documents.get(uri);
-    if (document === undefined) return;
+    if (document === undefined || isOnlySource(document)) return;
     const diagnostics = await check(server, document);
     if (documents.get(uri) !== document) return;
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    await published.publish("rules", uri, diagnostics, document.version);
   };
   const schedule = (uri: string, delay: number): void => {
     clearTimeout(waiting.get(uri));
@@ -92,7 +93,7 @@ function pushDiagnostics(server: ServerContext): Feature {
   documents.onDidClose(({ document }) => {
     clearTimeout(waiting.get(document.uri));
     waiting.delete(document.uri);
-    inBackground(server, "clearing", connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    inBackground(server, "clearing", published.publish("rules", document.uri, []));
   });
   const refresh = (uris?: ReadonlySet<string>): void => {
     for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, QUIET);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dependenciesIn } from "../../../src/core/detect/dependencies";
+import type { Detector } from "../../../src/core/detect/detector";
+import { scopeOf } from "../../../src/core/detect/detector-scope";
 import { manifestHits, readManifestPattern } from "../../../src/core/detect/manifest-pattern";
 import { isFault } from "../../../src/core/detect/pattern-fault";
 import { allowsIn } from "../../../src/core/detect/version-ranges";
@@ -112,7 +114,8 @@ describe("a pattern", () => {
   function hits(pattern: unknown, path: string, text: string): number {
     const read = readManifestPattern(pattern);
     if (isFault(read)) throw new Error(read.fault);
-    return read.isManifest(path) ? manifestHits(read, path, text).length : 0;
+    const detector = { engine: "manifest", pattern, exclude: [] as readonly string[] } as Detector;
+    return scopeOf(detector).looksInto(path, undefined) ? manifestHits(read, path, text).length : 0;
   }
   test("names a dependency, its range, what takes it back, and where to look", () => {
     expect(hits("express", "package.json", PACKAGE)).toBe(1);
