@@ -89,7 +89,7 @@ async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise
   const checked: CheckedFile[] = [];
   const beside = artifactsBesideOnce();
   for (const path of paths) {
-    const result = await checkFile(nodeFiles, await projectOf(path), path, undefined, beside);
+    const result = await checkFile(nodeFiles, await projectOf(path), path, { beside });
     if (result !== undefined) checked.push(result);
   }
   return checked;

@@ -5,6 +5,7 @@ import type { Bundled } from "../../src/core/library/bundled";
 import { loadProject, type Project } from "../../src/core/library/project";
 import { checkDocument } from "../../src/core/rules/check-document";
 import type { CheckedDocument, Diagnostic } from "../../src/core/rules/rule";
+import { nodeInstruments } from "../../src/platform/instruments";
 import { loadBundled } from "../../src/platform/load-bundled";
 import { MemoryFiles, type MemoryEntry } from "./memory-files";
 import { logOf } from "./run-logs";
@@ -69,5 +70,11 @@ export async function checkedText(
   const absolute = path.startsWith("/") ? path : `${ROOT}/${path}`;
   const document = readDocument(text, formatOfPath(path) ?? "yaml");
   const kind = documentKind(project, absolute, document);
-  return { path: absolute, document, kind, project, files };
+  return { path: absolute, document, kind, project, files, now: NOW, instruments: INSTRUMENTS };
 }
+
+/** What the rules of the tests measure with. */
+export const INSTRUMENTS = nodeInstruments();
+
+/** When the tests take place. */
+export const NOW = "2026-11-28T12:00:00.000Z";

@@ -1,7 +1,7 @@
 import { RUN_ID } from "./projects";
 
 /** Lines by key, in order: an empty text leaves the key out; a text that begins with a line break stands below it. */
-type Lines = Readonly<Record<string, string>>;
+export type Lines = Readonly<Record<string, string>>;
 
 const HEADER: Lines = {
   run_id: RUN_ID,
@@ -11,13 +11,15 @@ const HEADER: Lines = {
   loop_number: "0",
 };
 
-function yamlOf(lines: Lines): string {
+/** Lines as YAML. */
+export function yamlOf(lines: Lines): string {
   const written = Object.entries(lines).filter(([, value]) => value !== "");
   return written.map(([key, value]) => `${key}:${value.startsWith("\n") ? "" : " "}${value}\n`).join("");
 }
 
-function markdownOf(lines: Lines): string {
-  return `---\n${yamlOf(lines)}---\n\n# Title\n`;
+/** A Markdown text with these lines as its front matter. */
+export function markdownOf(lines: Lines, body = "# Title\n"): string {
+  return `---\n${yamlOf(lines)}---\n\n${body}`;
 }
 
 /** A valid clarification with some of its lines changed. */
@@ -110,29 +112,6 @@ export function hook(changes: Lines = {}): string {
 /** A valid skill with some of its lines changed. */
 export function skill(changes: Lines = {}): string {
   return markdownOf({ name: "tidy", description: "Puts things in their place.", ...changes });
-}
-
-/** A valid expertise module with some of its lines changed. */
-export function expertiseModule(changes: Lines = {}): string {
-  const source = (id: string): string =>
-    `{ id: ${id}, title: Ours, path: a.sql, accessed: 2026-11-23, tier: own-test }`;
-  const own = {
-    id: "payments/refunds",
-    schema: "1",
-    title: "Refunds",
-    kind: "practice",
-    summary: "Refund what was paid, once.",
-    aliases: "[refund, credit, chargeback]",
-    symptoms: "[refunded twice, refund lost, refund too high]",
-    applies: '{ stacks: ["*"], concerns: [payments] }',
-    tiers: "{ executor: L2 }",
-    severity: "high",
-    rules: [1, 2, 3].map((at) => `\n  - { id: R${at}, level: must, text: Rule ${at}. }`).join(""),
-    sources: `\n  - ${source("S1")}\n  - ${source("S2")}`,
-    verified: "2026-11-23",
-    review_by: "2027-05-23",
-  };
-  return markdownOf({ ...own, ...changes });
 }
 
 /** A valid run record with some of its lines changed. */

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { repositoryRoot } from "../host/paths.mjs";
 import { prepareRepository } from "../start/prepare-repository.mjs";
 
-const CHECKS = ["check:format", "typecheck", "lint", "check:layers", "check:dead", "check:generated"];
+const CHECKS = ["check:format", "typecheck", "lint", "check:layers", "check:dead", "check:generated", "lint:content"];
 
 await prepareRepository();
 const failed = CHECKS.filter((name) => {

@@ -27,35 +27,30 @@ const BEFORE_CLOSING = /^[ \t>]*/;
  */
 export function* markdownLines(text: string, range: OffsetRange): Generator<MarkdownLine> {
   let fence: Fence | undefined;
-  for (const { start, end } of linesIn(text, range)) {
-    const line = { start, end, text: text.slice(start, end), info: "" };
-    const mark = fenceOf(line.text, fence === undefined ? BEFORE_OPENING : BEFORE_CLOSING);
+  for (let start = range.start; start < range.end;) {
+    const end = endOfLine(text, start, range.end);
+    const line = text.slice(start, end);
+    const mark = fenceOf(line, fence === undefined ? BEFORE_OPENING : BEFORE_CLOSING);
     if (fence !== undefined) {
       const closes = mark?.mark === fence.mark && mark.length >= fence.length && mark.info === "";
       if (closes) fence = undefined;
-      yield { ...line, part: closes ? "close" : "code" };
+      yield { start, end, text: line, part: closes ? "close" : "code", info: "" };
     } else if (mark !== undefined && (mark.mark === "~" || !mark.info.includes("`"))) {
       fence = mark;
-      yield { ...line, part: "open", info: mark.info };
-    } else yield { ...line, part: "prose" };
+      yield { start, end, text: line, part: "open", info: mark.info };
+    } else yield { start, end, text: line, part: "prose", info: "" };
+    start = end + (text.startsWith("\r\n", end) ? 2 : 1);
   }
 }
 
 /** The fence in a line, and what follows it. */
 function fenceOf(line: string, before: RegExp): (Fence & { info: string }) | undefined {
+  if (!line.includes("```") && !line.includes("~~~")) return undefined;
   const rest = line.slice(before.exec(line)?.[0].length ?? 0);
   const run = /^(?:`{3,}|~{3,})/.exec(rest)?.[0];
   return run === undefined
     ? undefined
     : { mark: run.charAt(0), length: run.length, info: rest.slice(run.length).trim() };
-}
-
-function* linesIn(text: string, { start, end }: OffsetRange): Generator<OffsetRange> {
-  for (let at = start; at < end;) {
-    const lineEnd = endOfLine(text, at, end);
-    yield { start: at, end: lineEnd };
-    at = lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : 1);
-  }
 }
 
 function endOfLine(text: string, from: number, end: number): number {

@@ -21,7 +21,7 @@ export function proseIn(text: string, range: OffsetRange): readonly OffsetRange[
 }
 
 /** What of a paragraph does not stand between two runs of as many back-ticks each. */
-function outsideOfSpans(text: string, paragraph: OffsetRange): readonly OffsetRange[] {
+export function outsideOfSpans(text: string, paragraph: OffsetRange): readonly OffsetRange[] {
   const runs = [...text.slice(paragraph.start, paragraph.end).matchAll(/`+/g)].map((match) => ({
     start: paragraph.start + match.index,
     length: match[0].length,

@@ -12,6 +12,8 @@ export interface ModuleRule {
   readonly checks: readonly string[];
   /** The item in the front matter. */
   readonly range: OffsetRange;
+  /** Its id there; the item where it has none. */
+  readonly idRange: OffsetRange;
 }
 
 /** One detector of a module. */
@@ -29,6 +31,7 @@ export interface ModuleDetector {
   readonly confidence: string;
   readonly exclude: unknown;
   readonly range: OffsetRange;
+  readonly idRange: OffsetRange;
 }
 
 /** One source of a module. */
@@ -42,6 +45,7 @@ export interface ModuleSource {
   /** `primary`, `secondary` or `own-test`. */
   readonly tier: string;
   readonly range: OffsetRange;
+  readonly idRange: OffsetRange;
 }
 
 /** How much of a module a role gets: the summary, the brief, or the body. */
@@ -108,6 +112,7 @@ function ruleOf(item: DataNode): ModuleRule {
     detect: textsAt(item, "detect"),
     checks: textsAt(item, "checks"),
     range: item.range,
+    idRange: childOf(item, "id")?.range ?? item.range,
   };
 }
 
@@ -122,6 +127,7 @@ function detectorOf(item: DataNode): ModuleDetector {
     confidence: textAt(item, "confidence"),
     exclude: anythingAt(item, "exclude"),
     range: item.range,
+    idRange: childOf(item, "id")?.range ?? item.range,
   };
 }
 
@@ -134,6 +140,7 @@ function sourceOf(item: DataNode): ModuleSource {
     accessed: optionalTextAt(item, "accessed"),
     tier: textAt(item, "tier"),
     range: item.range,
+    idRange: childOf(item, "id")?.range ?? item.range,
   };
 }
 

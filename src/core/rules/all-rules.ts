@@ -6,6 +6,7 @@ import { descriptionTooLong } from "./description-too-long";
 import { duplicateId } from "./duplicate-id";
 import { emptyList } from "./empty-list";
 import { escapingPath } from "./escaping-path";
+import { EXPERTISE_RULES } from "./expertise/expertise-rules";
 import { exportTargetNotHost } from "./export-target-not-host";
 import { findingUnresolved } from "./finding-unresolved";
 import { frontMatterMissing } from "./front-matter-missing";
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   rejectCycle,
   prohibitedTerm,
   runLog,
+  ...EXPERTISE_RULES,
 ];
 
 /** A file that could not be read at all: reported by the sweep over a project, not by a rule over a document. */

@@ -7,11 +7,9 @@ import { join, relativeTo } from "../files/path";
 import { documentKind } from "../library/document-kind";
 import { MANIFEST_NAME } from "../library/manifest";
 import type { Project } from "../library/project";
-import type { ArtifactsBeside } from "../runs/read-artifacts";
 import { UNREADABLE } from "./all-rules";
 import { checkDocument } from "./check-document";
-import type { Diagnostic } from "./rule";
-import type { Severities } from "./severities";
+import type { CheckedDocument, Diagnostic } from "./rule";
 import { SWEEPS, type Sweep } from "./sweeps";
 
 /** One file of a project that was checked, with its text so that places can be shown. */
@@ -68,6 +66,9 @@ async function entriesOf(
   return entries.filter(({ path }) => formatOfPath(path) !== undefined && !path.includes("/captures/"));
 }
 
+/** What else a check of a file may be given. */
+export type FileCheck = Pick<CheckedDocument, "severities" | "beside" | "now" | "instruments">;
+
 /**
  * Checks one file as it is on disk; undefined where it is none of our documents. A sweep over many files gives one
  * `beside` to all of them, so that no run is read more than once.
@@ -76,8 +77,7 @@ export async function checkFile(
   files: FileSystem,
   project: Project,
   path: string,
-  severities?: Severities,
-  beside?: ArtifactsBeside,
+  { severities, beside, now, instruments }: FileCheck = {},
 ): Promise<CheckedFile | undefined> {
   const format = formatOfPath(path);
   if (format === undefined) return undefined;
@@ -87,7 +87,8 @@ export async function checkFile(
   const document = readAgain(files, path, read.text, format);
   const kind = documentKind(project, path, document);
   if (kind === undefined) return undefined;
-  const diagnostics = await checkDocument({ path, document, kind, project, files, severities, beside });
+  const checked = { path, document, kind, project, files, severities, beside, now, instruments };
+  const diagnostics = await checkDocument(checked);
   return { path, text: read.text, kind: kind.id, diagnostics };
 }
 

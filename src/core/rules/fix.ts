@@ -14,6 +14,8 @@ export interface Fix {
   /** Whether it is the one right change, so that it may be made without asking: fix-all takes these and no others. */
   readonly preferred: boolean;
   readonly files: readonly FileChange[];
+  /** Codes that it may bring once more, since it leaves a place to write on. */
+  readonly opens?: readonly string[];
 }
 
 /** A fix that changes one file; none where the edit cannot be made. */

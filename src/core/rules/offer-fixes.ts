@@ -62,17 +62,26 @@ async function settles(
   if (own?.kind !== "edit" || context.document.text.length > TRIED) return true;
   const text = applyChanges(context.document.text, own.changes);
   const left = await checkDocument({ ...context, document: readDocument(text, context.document.format) });
-  return isSettled(left, known, [finding]);
+  return isSettled(left, known, [finding], fix.opens);
 }
 
-/** Whether each of the `settled` is gone of what was `known`, and no code is found more often than that leaves. */
-export function isSettled(left: readonly Finding[], known: readonly Finding[], settled: readonly Finding[]): boolean {
+/**
+ * Whether each of the `settled` is gone of what was `known`, and no code is found more often than that leaves, but once
+ * for each of the codes that `opens` allows.
+ */
+export function isSettled(
+  left: readonly Finding[],
+  known: readonly Finding[],
+  settled: readonly Finding[],
+  opens: readonly string[] = [],
+): boolean {
   const counts = new Map<string, number>();
   const add = (findings: readonly Finding[], by: number): void => {
     for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + by);
   };
   add(known, 1);
   add(settled, -1);
+  for (const code of opens) counts.set(code, (counts.get(code) ?? 0) + 1);
   add(left, -1);
   return [...counts.values()].every((count) => count >= 0);
 }

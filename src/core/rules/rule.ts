@@ -6,6 +6,7 @@ import type { ArtifactsBeside } from "../runs/read-artifacts";
 import type { OffsetRange } from "../text/range";
 import type { IdScope } from "./definitions";
 import type { Fix } from "./fix";
+import type { Instruments } from "./instruments";
 import type { Severities, Severity } from "./severities";
 
 export type { Severity } from "./severities";
@@ -36,8 +37,13 @@ export interface CheckedDocument {
   readonly beside?: ArtifactsBeside | undefined;
   /** What a person chose for codes in the editor: it goes before what the manifest says. */
   readonly severities?: Severities | undefined;
-  /** The time, ISO 8601 in UTC, where a fix may write it into a document. No check looks at it. */
+  /**
+   * The time, ISO 8601 in UTC, where a fix may write it into a document. Of the checks only the one for modules that are
+   * due for review looks at it.
+   */
   readonly now?: string | undefined;
+  /** What some rules measure with; without, they find nothing. */
+  readonly instruments?: Instruments | undefined;
 }
 
 /** All that a rule may look at: the document, and the other artifacts of its run, itself among them. */

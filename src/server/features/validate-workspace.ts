@@ -61,7 +61,7 @@ async function validate(
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
     const severities = await server.settings.severitiesAt(scope);
-    const checked = await checkFile(server.files, project, path, severities, beside);
+    const checked = await checkFile(server.files, project, path, { severities, beside });
     if (checked === undefined) continue;
     result = addUp(result, checked);
     found(checked);

@@ -6,7 +6,7 @@ import { moduleOf, moduleOfItem, sectionOf } from "../../../src/core/library/mod
 import { readItem } from "../../../src/core/library/read-item";
 import { toCrlf } from "../../support/document-cases";
 import { REPOSITORY } from "../../support/projects";
-import { expertiseModule } from "../../support/texts";
+import { expertiseModule } from "../../support/modules";
 
 const path = "architecture/distributed/idempotency-and-retry";
 const TEXT = readFileSync(`${REPOSITORY}/content/expertise/${path}.md`, "utf8");

@@ -15,7 +15,8 @@ import { applyChanges } from "../../../src/core/text/text-change";
 import { toCrlf } from "../../support/document-cases";
 import type { MemoryEntry } from "../../support/memory-files";
 import { checkedText } from "../../support/projects";
-import { expertiseModule, hook, manifest, skill, workflow } from "../../support/texts";
+import { expertiseModule } from "../../support/modules";
+import { hook, manifest, skill, workflow } from "../../support/texts";
 
 /** The rules whose fixes are looked at here. */
 const RULES = [
@@ -180,11 +181,11 @@ const CASES: readonly (readonly [
     "expertise/payments/refunds.md",
     expertiseModule({
       rules:
-        "\n  - { id: R1, level: must, text: 1., checks: [V1] }\n  - { id: R2, level: may, text: 2. }\n  - { id: R3, level: may, text: 3. }",
+        "\n  - { id: R1, level: must, text: 1., checks: [V7] }\n  - { id: R2, level: may, text: 2. }\n  - { id: R3, level: may, text: 3. }",
       detect: "\n  - { id: D1, rule: R4, engine: glob, pattern: a, message: Look., confidence: low }",
     }),
     {
-      "Remove `V1`": expertiseModule({
+      "Remove `V7`": expertiseModule({
         rules:
           "\n  - { id: R1, level: must, text: 1., checks: [] }\n  - { id: R2, level: may, text: 2. }\n  - { id: R3, level: may, text: 3. }",
         detect: "\n  - { id: D1, rule: R4, engine: glob, pattern: a, message: Look., confidence: low }",

@@ -1,5 +1,6 @@
 import { RUN_ID } from "../../support/projects";
-import { clarification, expertiseModule, hook, manifest, role, skill, workflow } from "../../support/texts";
+import { expertiseModule } from "../../support/modules";
+import { clarification, hook, manifest, role, skill, workflow } from "../../support/texts";
 import type { RuleFixture } from "./fixtures";
 
 const MANIFEST = "wazir.manifest.yaml";
@@ -290,20 +291,23 @@ export const COMPOSITION_FIXTURES: readonly RuleFixture[] = [
   {
     name: "rules, detectors and checks of a module",
     path: MODULE,
-    wrong:
-      expertiseModule({
-        rules: [
-          "\n  - { id: R1, level: must, text: One., detect: [D1, ⟦diag:wazir/unknown-module-part⟧D2⟦/⟧] }",
-          "\n  - { id: R2, level: must, text: Two., checks: [V1, ⟦diag:wazir/unknown-module-part⟧V2⟦/⟧] }",
-          "\n  - { id: R3, level: must, text: Three. }",
-        ].join(""),
-        detect:
-          "\n  - { id: D1, rule: ⟦diag:wazir/unknown-module-part⟧R4⟦/⟧, engine: glob, pattern: a, message: Look., confidence: low }",
-      }) + "\n## Verify\n\n- **V1** Ask. Not V22.\n\n```sh\nV2\n```\n",
-    right:
-      expertiseModule({
-        detect: "\n  - { id: D1, rule: R3, engine: glob, pattern: a, message: Look., confidence: low }",
-      }) + "\n## Verify\n\n- **V1** Ask.\n",
+    wrong: expertiseModule({
+      rules: [
+        "\n  - { id: R1, level: must, text: One., detect: [D1, ⟦diag:wazir/unknown-module-part⟧D2⟦/⟧], checks: [V3] }",
+        "\n  - { id: R2, level: must, text: Two., checks: [V1, V2, ⟦diag:wazir/unknown-module-part⟧V4⟦/⟧] }",
+        "\n  - { id: R3, level: must, text: Three. }",
+      ].join(""),
+      detect:
+        "\n  - { id: D1, rule: ⟦diag:wazir/unknown-module-part⟧R4⟦/⟧, engine: glob, pattern: a, message: Look., confidence: low }",
+    }).replace("- **V1**", "Not V42.\n\n```sh\nV4\n```\n\n- **V1**"),
+    right: expertiseModule({
+      rules: [
+        "\n  - { id: R1, level: must, text: One., checks: [V3] }",
+        "\n  - { id: R2, level: must, text: Two., checks: [V1, V2] }",
+        "\n  - { id: R3, level: must, text: Three., detect: [D1] }",
+      ].join(""),
+      detect: "\n  - { id: D1, rule: R3, engine: glob, pattern: a, message: Look., confidence: low }",
+    }),
     files: FILES,
   },
 ];

@@ -5,8 +5,8 @@ import { MAX_FILE_BYTES } from "../../../src/core/files/file-system";
 import { join } from "../../../src/core/files/path";
 import { NOT_CHECKED, RULE_CODES, UNREADABLE } from "../../../src/core/rules/all-rules";
 import { checkFile, type CheckedFile } from "../../../src/core/rules/check-project";
-import { MANIFEST, projectWith, ROOT, runFiles } from "../../support/projects";
-import { expertiseModule } from "../../support/texts";
+import { INSTRUMENTS, MANIFEST, NOW, projectWith, ROOT, runFiles } from "../../support/projects";
+import { wholeModule } from "../../support/modules";
 
 const PAGES = new URL("../../../docs/rules/", import.meta.url);
 
@@ -32,16 +32,13 @@ const STAND_INS: readonly (readonly [shown: string, real: string])[] = [
   ["␀", "\0"],
   ["# title and summary", "title: Execute\nsummary: Carry out the plan."],
   ["1,100 characters about debugging", "x".repeat(1100)],
-  [
-    "# and the rest of the header, with the rules R1, R2 and R3\n",
-    expertiseModule({ id: "" }).replace(/^---\n|---\n[^]*$/g, ""),
-  ],
   ["␃\n", ""],
 ];
 
 function readPage(code: string): Page {
   const text = readFileSync(new URL(`${name(code)}.md`, PAGES), "utf8");
-  const section = (title: string): string => text.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? "";
+  const section = (title: string): string =>
+    text.split(/^## (?=(?:Why|Wrong|Right)$)/m).find((part) => part.startsWith(`${title}\n`)) ?? "";
   const message = /^> (.*)$/m.exec(section("Wrong"))?.[1] ?? "";
   return { wrong: blocks(section("Wrong")), message, right: blocks(section("Right")) };
 }
@@ -51,10 +48,16 @@ function name(code: string): string {
 }
 
 function blocks(section: string): readonly Block[] {
-  return [...section.matchAll(/^```\w+(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, file, text = ""]) => ({
+  return [...section.matchAll(/^(`{3,})\w+(?: (\S+))?\n([\s\S]*?)^\1$/gm)].map(([, , file, text = ""]) => ({
     file,
-    text: STAND_INS.reduce((real, [shown, meant]) => real.replaceAll(shown, meant), text),
+    text: real(file, text),
   }));
+}
+
+/** A block with what it stands for in place of what it shows. */
+function real(file: string | undefined, shown: string): string {
+  const text = STAND_INS.reduce((whole, [standIn, meant]) => whole.replaceAll(standIn, meant), shown);
+  return file?.includes("/expertise/") === true && file.endsWith(".md") ? wholeModule(text) : text;
 }
 
 /** The document of `wrong` with the lines of an excerpt in place of those that have the same keys. */
@@ -77,7 +80,7 @@ async function check(shown: readonly Block[]): Promise<CheckedFile | undefined> 
     ...runFiles("20261120-idempotent-payments"),
     ...Object.fromEntries(shown.map(({ file = "", text }) => [file, text])),
   });
-  return checkFile(files, project, join(ROOT, shown.at(-1)?.file ?? ""));
+  return checkFile(files, project, join(ROOT, shown.at(-1)?.file ?? ""), { now: NOW, instruments: INSTRUMENTS });
 }
 
 describe("each rule has a page", () => {
@@ -88,14 +91,17 @@ describe("each rule has a page", () => {
 
   test.each(RULE_CODES)("$code: at most 30 lines for one document, in the same order as every other", ({ code }) => {
     const text = readFileSync(new URL(`${name(code)}.md`, PAGES), "utf8");
-    expect(text.match(/^#+ .*$/gm)?.filter((line) => /^# wazir|^## /.test(line))).toEqual([
+    const prose = text.replace(/^(`{3,})[^]*?^\1$/gm, "");
+    expect(prose.match(/^#+ .*$/gm)?.filter((line) => /^# wazir|^## /.test(line))).toEqual([
       `# ${code}`,
       "## Why",
       "## Wrong",
       "## Right",
     ]);
     const further = Math.max(0, readPage(code).wrong.length - 1);
-    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(30 + 4 * further);
+    // A module takes lines, of which each says little.
+    const most = /^`{3,}markdown \S+\/expertise\//m.test(text) ? 75 : 30;
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(most + 4 * further);
   });
 });
 

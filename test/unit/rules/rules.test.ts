@@ -7,6 +7,7 @@ import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 import { LOG_FIXTURES } from "./log-fixtures";
+import { MODULE_FIXTURES } from "./module-fixtures";
 import { RUN_FIXTURES } from "./run-fixtures";
 import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
 
@@ -17,6 +18,7 @@ const FIXTURES = [
   ...MANIFEST_FIXTURES,
   ...ITEM_FIXTURES,
   ...COMPOSITION_FIXTURES,
+  ...MODULE_FIXTURES,
   ...RUN_FIXTURES,
   ...LOG_FIXTURES,
   ...CODE_FIXTURES,

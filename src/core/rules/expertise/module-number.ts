@@ -1,0 +1,49 @@
+import { citationsIn, proseOf, type ProseBlock } from "../../library/module-prose";
+import type { Finding, Rule } from "../rule";
+import { digitsOf, figuresIn, isSilent, SUMMARIES, type Figure } from "./figures";
+import { moduleRule } from "./module-rule";
+
+const CODE = "wazir/module-number-without-source";
+
+/** A sentence or row that makes a claim, and whether it says where that is from. */
+interface Claim {
+  readonly figures: readonly Figure[];
+  readonly start: number;
+  readonly isCited: boolean;
+  readonly section: string;
+}
+
+/**
+ * Finds numbers, versions, dates, percentages and appeals to studies whose sentence or table row cites no source. In
+ * the brief, the checks and the other parts that sum up, a figure may have its source where it is first said.
+ */
+export const moduleNumber: Rule = moduleRule(
+  [{ code: CODE, severity: "warning", title: "A figure of a module has no source in its sentence or row." }],
+  ({ document }) => {
+    const claims = proseOf(document)
+      .filter((block) => !isSilent(block))
+      .flatMap(claimsOf);
+    const sourced = new Set(claims.flatMap(({ isCited, figures }) => (isCited ? figures.map(digitsOf) : [])));
+    return claims
+      .filter(({ isCited }) => !isCited)
+      .flatMap(({ figures, start, section }) =>
+        figures
+          .filter((figure) => !SUMMARIES.includes(section) || digitsOf(figure) === "" || !sourced.has(digitsOf(figure)))
+          .map((figure): Finding => {
+            const at = start + figure.index;
+            const message = `\`${figure.text}\` has no source in its sentence or row: cite one, as in \`[S1]\`, or say that it is our default, our limit or an example.`;
+            return { code: CODE, message, range: { start: at, end: at + figure.text.length } };
+          }),
+      );
+  },
+);
+
+/** A row is one claim, whose source stands in any of its cells; elsewhere each sentence is one. */
+function claimsOf({ kind, text, range, sentences, section }: ProseBlock): readonly Claim[] {
+  const parts = kind === "row" ? [{ text, range }] : sentences;
+  return parts.map((part) => {
+    // The citations themselves are no figures.
+    const own = part.text.replace(/\[S\d[^\]]*\]/g, (cited) => "¤".repeat(cited.length));
+    return { figures: figuresIn(own), start: part.range.start, isCited: citationsIn(part.text).length > 0, section };
+  });
+}
