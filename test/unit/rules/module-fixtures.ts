@@ -102,6 +102,11 @@ const FIGURES: readonly (readonly [name: string, wrong: string, right: string])[
   ],
 ];
 
+const CHECKED = "- **V1** Ask at 400 % zoom. Pass: it takes less than 2 s.\n- **V2** Ask.\n- **V3** Ask.";
+
+/** The sections from Verify on, and an Example that was written behind them. */
+const EXAMPLE = /(\n## Verify[^]*?)(\n## Example[^]*)$/;
+
 function figureFixtures(): readonly RuleFixture[] {
   const filler =
     "\n\nDecide with the people who keep the books who bears the rest, and write the answer into the order. Where goods come back in parts, refund each part when it is there, and keep the list of parts with the refund.\n";
@@ -188,6 +193,22 @@ export const MODULE_FIXTURES: readonly RuleFixture[] = [
     }),
   ),
   ...figureFixtures(),
+  fixture(
+    "a figure that a check asks for, and one that it is tried with",
+    expertiseModule({}, { Verify: CHECKED }).replace("2 s", "⟦diag:wazir/module-number-without-source⟧2 s⟦/⟧"),
+    expertiseModule({}, { Verify: CHECKED }).replace("Banks take days", "Pages take less than 2 s [S1]"),
+  ),
+  fixture(
+    "figures under Example, in a sentence and in a table",
+    expertiseModule({}, { Example: "It takes ⟦diag:wazir/module-number-without-source⟧9 days⟦/⟧." }).replace(
+      EXAMPLE,
+      "$2$1",
+    ),
+    expertiseModule({}, { Example: "| Before | After |\n| --- | --- |\n| Wait | Wait 9 days |" }).replace(
+      EXAMPLE,
+      "$2$1",
+    ),
+  ),
   fixture(
     "dates that contradict each other",
     expertiseModule({

@@ -15,7 +15,8 @@ interface Claim {
 
 /**
  * Finds numbers, versions, dates, percentages and appeals to studies whose sentence or table row cites no source. In
- * the brief, the checks and the other parts that sum up, a figure may have its source where it is first said.
+ * the brief, the checks and the other parts that sum up, a figure may have its source where it is first said. What a
+ * check is tried with, and a table under Example, claim nothing.
  */
 export const moduleNumber: Rule = moduleRule(
   [{ code: CODE, severity: "warning", title: "A figure of a module has no source in its sentence or row." }],
@@ -44,6 +45,13 @@ function claimsOf({ kind, text, range, sentences, section }: ProseBlock): readon
   return parts.map((part) => {
     // The citations themselves are no figures.
     const own = part.text.replace(/\[S\d[^\]]*\]/g, (cited) => "¤".repeat(cited.length));
-    return { figures: figuresIn(own), start: part.range.start, isCited: citationsIn(part.text).length > 0, section };
+    const isShown = section === "Example" && kind === "row";
+    const figures = isShown || isInput(section, text, part.range.start - range.start) ? [] : figuresIn(own);
+    return { figures, start: part.range.start, isCited: citationsIn(part.text).length > 0, section };
   });
+}
+
+/** Whether a part of a check says what to put in, before its `Pass:`, rather than what must come out. */
+function isInput(section: string, check: string, at: number): boolean {
+  return section === "Verify" && !/\bpass\b/i.test(check.slice(0, at + "Pass".length));
 }
