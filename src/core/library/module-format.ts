@@ -37,7 +37,7 @@ const FORMATS: ReadonlyMap<string, ModuleFormat> = new Map([
   [
     "antipattern",
     // Each entry is a failure mode with its own example.
-    { body: { least: 1200, most: 2200 }, codeShare: 30, sections: sections("Entries", ["Example", "Failure modes"]) },
+    { body: { least: 1200, most: 2200 }, codeShare: 35, sections: sections("Entries", ["Example", "Failure modes"]) },
   ],
   ["pattern", { body: { least: 1200, most: 2400 }, codeShare: 35, sections: sections("Rules", []) }],
   // A way of working may have nothing to show in code.

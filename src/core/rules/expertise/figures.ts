@@ -36,7 +36,7 @@ const NUMBER = new RegExp(
 
 /** Appeals to knowledge that nobody can look up. */
 const STUDY =
-  /\b(?:stud(?:y|ies)|research|surveys?|experts?|data|benchmarks?|reports?|statistics|analys[ei]s|measurements?|experiments?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:say|says|said|show|shows|showed|shown|find|finds|found|suggest|suggests|suggested|prove|proves|proved|report|reports|indicate|indicates|indicated|agree|confirm|confirms|confirmed|recommend|recommends)\b|\baccording to (?:stud(?:y|ies)|research|surveys?|experts?)\b|\bstudies\b/gi;
+  /\b(?:stud(?:y|ies)|research|surveys?|experts?|data|benchmarks?|statistics|analys[ei]s|measurements?|experiments?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:say|says|said|show|shows|showed|shown|find|finds|found|suggest|suggests|suggested|prove|proves|proved|report|reports|indicate|indicates|indicated|agree|confirm|confirms|confirmed|recommend|recommends)\b|\baccording to (?:stud(?:y|ies)|research|surveys?|experts?)\b/gi;
 
 /** Words that make of a figure something chosen here, or an example: nobody else has to say so. */
 const OWN =
