@@ -43,6 +43,7 @@ const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {
   hook: "hook",
   module: "expertise-module",
   "composition map": "composition-map",
+  "subject list": "subject-list",
 };
 
 /** Where our schemas have their addresses; a schema elsewhere that is called `task` or `event` is another one. */

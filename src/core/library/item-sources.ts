@@ -61,6 +61,13 @@ export const ITEM_SOURCES: readonly ItemSource[] = [
     idOf: () => "composition-map",
   },
   {
+    kind: "subject list",
+    pathKey: "expertise",
+    depth: 0,
+    accepts: (below) => below === "stacks.yaml" || below === "concerns.yaml",
+    idOf: (below) => basename(below, ".yaml"),
+  },
+  {
     kind: "module",
     pathKey: "expertise",
     depth: 6,

@@ -7,6 +7,7 @@ import type { RunRecord } from "../runs/run-record";
 import type { CompiledSchemas } from "../schemas/compile";
 import type { SchemaCheck } from "../schemas/json-schema";
 import type { Bundled } from "./bundled";
+import { extending } from "./extending";
 import type { Library, LibraryItem } from "./item";
 import { loadItems } from "./load-items";
 import { contentFolders, MANIFEST_NAME, manifestValues, stateRootOf, type ManifestValues } from "./manifest";
@@ -61,7 +62,10 @@ export async function loadProject(files: FileSystem, root: string, bundled: Bund
     root,
     hasManifest: read.ok,
     manifest,
-    library: bundled.library.overlaid([...items.filter((item) => item.kind !== "schema"), ...schemas]),
+    library: bundled.library.overlaid([
+      ...items.filter((item) => item.kind !== "schema").map((item) => extending(item, bundled.library)),
+      ...schemas,
+    ]),
     mandatory: mandatoryIn(bundled.library),
     folders,
     stateRoot,

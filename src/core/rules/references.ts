@@ -1,7 +1,8 @@
 import type { DataNode, PathStep, ScalarNode } from "../documents/tree";
 import { artifactKinds } from "../library/document-kind";
-import { recordOf, textsOf, type ItemKind } from "../library/item";
+import type { ItemKind } from "../library/item";
 import type { Project } from "../library/project";
+import { subjectsOf } from "../library/subjects";
 import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** What an id may name that a project as a whole has. */
@@ -50,6 +51,7 @@ const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
   { kind: "module", path: ["tiers", "*"], isKey: true, target: "role" },
   { kind: "module", path: ["applies", "stacks", "*"], target: "stack", except: ["*"] },
   { kind: "module", path: ["applies", "concerns", "*"], target: "concern" },
+  { kind: "composition map", path: ["hide", "*"], target: "module" },
   { kind: "composition map", path: ["always", "*"], isKey: true, target: "role" },
   { kind: "composition map", path: ["always", "*", "*"], target: "module" },
   { kind: "composition map", path: ["auto", "*", "*"], isKey: true, target: "role", except: ["all-roles"] },
@@ -92,8 +94,8 @@ export function idsOf(project: Project, target: ProjectTarget): readonly string[
   if (target === "run") return project.runs.map((run) => run.id).reverse();
   if (target === "artifact kind") return artifactKinds(project);
   if (target === "phase") return phaseIds(project);
-  if (target === "stack") return composedIds(project, "stacks");
-  if (target === "concern") return composedIds(project, "concerns");
+  if (target === "stack") return subjectsOf(project.library, "stacks").map(({ id }) => id);
+  if (target === "concern") return subjectsOf(project.library, "concerns").map(({ id }) => id);
   return project.library.ids(target);
 }
 
@@ -101,14 +103,6 @@ export function idsOf(project: Project, target: ProjectTarget): readonly string[
 function phaseIds({ manifest, library }: Project): readonly string[] {
   const workflows = library.ids("workflow");
   return [...new Set([...manifest.phases.filter((id) => workflows.includes(id)), ...workflows])];
-}
-
-/** The stacks or concerns that the composition map has modules for, and those that bundled modules are made for. */
-function composedIds({ library }: Project, layer: "stacks" | "concerns"): readonly string[] {
-  const maps = library.all("composition map").flatMap(({ fields }) => Object.keys(recordOf(fields[layer])));
-  const modules = library.all("module").filter(({ origin }) => origin === "bundled");
-  const named = modules.flatMap(({ fields }) => textsOf(recordOf(fields.applies)[layer]));
-  return [...new Set([...maps, ...named])].filter((id) => id !== "*" && !id.startsWith("x-")).sort();
 }
 
 /** Whether what a target names is defined by the artifacts of a run. */

@@ -94,7 +94,7 @@ test("the eighteen schemas of the first version and those that were missing are 
     ...["implementation-plan", "verification-proof", "review", "proposed-learning", "accepted-learning"],
     ...["run-manifest", "docs-claim", "export-manifest", "host-export-package", "hook", "usage", "wazir-manifest"],
     ...["plan-review", "design-review", "execution-notes", "handoff", "audit-report", "status", "event", "run"],
-    ...["composition-map", "task", "role", "workflow", "skill", "expertise-module"],
+    ...["composition-map", "task", "role", "workflow", "skill", "expertise-module", "subject-list"],
   ];
   expect(project.library.ids("schema")).toEqual(expect.arrayContaining(named));
   expect([...bundled.checks.keys()].sort()).toEqual([...bundled.library.ids("schema")].sort());

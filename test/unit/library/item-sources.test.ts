@@ -42,6 +42,9 @@ const PLACES: readonly (readonly [place: string, item: string | undefined])[] = 
   ["expertise/a/db-index.md", "module a/db-index"],
   ["expertise/composition-map.yaml", "composition map composition-map"],
   ["expertise/a/composition-map.yaml", undefined],
+  ["expertise/concerns.yaml", "subject list concerns"],
+  ["expertise/stacks.yaml", "subject list stacks"],
+  ["expertise/a/stacks.yaml", undefined],
   ["elsewhere/auditor.md", undefined],
   ["roles2/auditor.md", undefined],
 ];
@@ -66,7 +69,7 @@ test("what a place says of a file is what is loaded from it", async () => {
     if (item !== undefined) expect(project.library.get(kind, id)?.origin, place).toBe("workspace");
   }
   const own = (
-    ["role", "workflow", "skill", "hook", "schema", "template", "module", "composition map"] as const
+    ["role", "workflow", "skill", "hook", "schema", "template", "module", "composition map", "subject list"] as const
   ).flatMap((kind) => project.library.all(kind).filter(({ origin }) => origin === "workspace"));
   const ids = new Set(PLACES.flatMap(([, item]) => item ?? []));
   expect(new Set(own.map(({ kind, id }) => `${kind} ${id}`))).toEqual(ids);

@@ -6,7 +6,17 @@ import { bundled, HOME, MANIFEST, projectWith, ROOT } from "../../support/projec
 
 const WITH_ROLES = `${MANIFEST}paths:\n  roles: wazir/roles\n`;
 const KINDS: readonly ItemKind[] = [
-  ...(["role", "workflow", "skill", "hook", "schema", "template", "module", "composition map"] as const),
+  ...([
+    "role",
+    "workflow",
+    "skill",
+    "hook",
+    "schema",
+    "template",
+    "module",
+    "composition map",
+    "subject list",
+  ] as const),
 ];
 
 test("one workspace role replaces the bundled one of its id, and nothing else", async () => {
