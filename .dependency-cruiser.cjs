@@ -24,7 +24,7 @@ module.exports = {
       from: { path: "^src/core/" },
       to: {
         dependencyTypes: ["core", "npm", "npm-dev"],
-        pathNot: "node_modules/(yaml|jsonc-parser|toml-eslint-parser|semver|ajv|ajv-formats)/",
+        pathNot: "node_modules/(yaml|jsonc-parser|toml-eslint-parser|semver|ajv|ajv-formats|minisearch)/",
       },
     },
     {

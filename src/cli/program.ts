@@ -5,6 +5,7 @@ import { captureCommand } from "./capture/commands";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { detectCommand } from "./detect-command";
+import { searchCommand } from "./expertise-commands";
 import { addRunCommands } from "./run/commands";
 import { statusCommand } from "./status-command";
 import { validateCommand } from "./validate-command";
@@ -46,6 +47,7 @@ export function program(version: string): Command {
   addRunCommands(wazir);
   wazir.addCommand(statusCommand());
   wazir.addCommand(captureCommand());
+  wazir.addCommand(searchCommand());
   wazir
     .command("lsp")
     .description("run the language server")

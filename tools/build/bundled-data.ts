@@ -2,7 +2,15 @@ import { readDocument } from "../../src/core/documents/read-document";
 import { valueOf } from "../../src/core/documents/tree";
 import { relativeTo } from "../../src/core/files/path";
 import type { BundledData } from "../../src/core/library/bundled";
-import type { LibraryItem } from "../../src/core/library/item";
+import { Library, type LibraryItem } from "../../src/core/library/item";
+import { moduleOfItem } from "../../src/core/library/module";
+import { buildCatalogue } from "../../src/core/catalogue/build-catalogue";
+import { catalogueParts } from "../../src/core/catalogue/catalogue-file";
+import { moduleDocument } from "../../src/core/search/module-document";
+import { indexParts } from "../../src/core/search/search-index";
+import { catalogueBytes } from "../../src/platform/catalogue-file";
+import { tokenCounter } from "../../src/platform/count-tokens";
+import { sha256 } from "../../src/platform/sha256";
 import { loadItems } from "../../src/core/library/load-items";
 import { contentFolders, MANIFEST_NAME, manifestValues } from "../../src/core/library/manifest";
 import { dereference } from "../../src/core/schemas/dereference";
@@ -24,4 +32,13 @@ function portable(item: LibraryItem, folder: string, schemas: readonly JsonSchem
   const path = relativeTo(folder, item.path) ?? item.path;
   if (item.kind !== "schema") return { ...item, path };
   return { ...item, path, fields: dereference(item.fields as JsonSchema, schemas) as Record<string, unknown> };
+}
+
+/** The bytes of the catalogue's file for these items. */
+export async function expertiseFile(items: readonly LibraryItem[]): Promise<Uint8Array> {
+  const library = new Library(items);
+  const modules = [...library.all("module")].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const catalogue = buildCatalogue(library, { count: await tokenCounter(), sha256 });
+  const index = indexParts(modules.map((item) => moduleDocument(moduleOfItem(item))));
+  return catalogueBytes(catalogueParts(catalogue, index, modules));
 }

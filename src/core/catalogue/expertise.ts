@@ -1,0 +1,41 @@
+import type { ModuleDocument } from "../search/module-document";
+import { search, type SearchResult, type SearchSource } from "../search/search";
+import type { IndexParts, Shard } from "../search/search-index";
+import { synonymsOf } from "../search/synonyms";
+import type { Catalogue } from "./catalogue";
+
+/** The modules of a project: what is known of them, their texts, and the search in them. */
+export interface Expertise {
+  readonly catalogue: Catalogue;
+  /** The text of a module's file; empty for an id that names none. Read when it is first asked for. */
+  readonly textOf: (id: string) => string;
+  /** The modules that answer a query, best first; none where nothing does. */
+  readonly search: (query: string, limit: number) => readonly SearchResult[];
+}
+
+/** Where the parts of the index are read from. */
+export interface IndexReader {
+  readonly head: () => IndexParts["head"];
+  readonly terms: () => readonly string[];
+  readonly shard: (key: string) => Shard | undefined;
+}
+
+/** The search in a catalogue. `own` are the modules that are laid over the index. */
+export function searchIn(
+  catalogue: Catalogue,
+  index: IndexReader,
+  own: readonly ModuleDocument[],
+): Expertise["search"] {
+  let source: SearchSource | undefined;
+  return (query, limit) => {
+    source ??= {
+      head: index.head(),
+      terms: index.terms,
+      shard: index.shard,
+      synonyms: synonymsOf(catalogue.stacks),
+      own,
+      hidden: new Set(catalogue.map.hide),
+    };
+    return search(source, query, limit);
+  };
+}

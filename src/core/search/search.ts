@@ -1,0 +1,169 @@
+import MiniSearch, { type SearchResult as Hit } from "minisearch";
+import type { ModuleDocument, SearchField } from "./module-document";
+import { nearTerms, slipsIn } from "./near-terms";
+import { FIELD_WEIGHTS, INDEX_OPTIONS, SHARD_LETTERS, shardOf, type IndexParts, type Shard } from "./search-index";
+import type { Synonyms } from "./synonyms";
+import { termsOf } from "./terms";
+
+/** A module that a query found. */
+export interface SearchResult {
+  readonly id: string;
+  /** The higher the better; comparable within one search only. */
+  readonly score: number;
+  /** The share of what the query asks for that the module answers, from 0 to 1. */
+  readonly coverage: number;
+}
+
+/** Where a search looks. */
+export interface SearchSource {
+  readonly head: IndexParts["head"];
+  /** Every term of the index; read only where a query has a word that the index does not. */
+  readonly terms: () => readonly string[];
+  /** The postings of terms that begin alike; undefined where there are none. */
+  readonly shard: (key: string) => Shard | undefined;
+  readonly synonyms: Synonyms;
+  /** Modules laid over the index: they are found as well, and hide the one of their id. */
+  readonly own: readonly ModuleDocument[];
+  /** Modules that are not to be found. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** A result that answers less of its query than this share is noise. Measured by `npm run bench:retrieval`. */
+export const LEAST_COVERAGE = 0.4;
+
+/** How much a word says of a module by the field that it stands in. */
+const FIELD_EVIDENCE: Readonly<Record<SearchField, number>> = {
+  title: 1,
+  aliases: 1,
+  symptoms: 1,
+  rules: 0.9,
+  brief: 0.9,
+  headings: 0.8,
+  body: 0.6,
+};
+
+/** The weight of a synonym beside the word itself. */
+const SYNONYM_WEIGHT = 0.5;
+
+/** More words than this are taken from no query: the first ones say what it is about. */
+const MOST_TERMS = 64;
+
+/** The modules that answer a query, best first; none where nothing does. The same for the same query and index. */
+export function search(source: SearchSource, query: string, limit: number): readonly SearchResult[] {
+  const asked = [...new Set(termsOf(query))].slice(0, MOST_TERMS);
+  if (asked.length === 0) return [];
+  const index = indexFor(source, asked);
+  const { weights, sources } = termsToFind(asked, source.synonyms, index.unknown);
+  const hits = index.search.search([...weights.keys()].join(" "), {
+    tokenize: (text) => text.split(" "),
+    boost: FIELD_WEIGHTS,
+    boostTerm: (term) => weights.get(term) ?? 1,
+    prefix: (term) => term.length > SHARD_LETTERS && sources.get(term) === term,
+    fuzzy: (term) => (index.unknown.has(term) ? slipsIn(term) : false),
+    filter: ({ id }) => !source.hidden.has(String(id)),
+  });
+  const rarity = rarities(asked, hits, sources, index.search.documentCount);
+  return hits
+    .map((hit) => resultOf(hit, { asked, sources, rarity }))
+    .filter(({ coverage }) => coverage >= LEAST_COVERAGE)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+}
+
+interface LoadedIndex {
+  readonly search: MiniSearch<ModuleDocument>;
+  /** The terms asked for that no module has. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** An index with the postings that these terms can need, which ranks as the whole one does. */
+function indexFor(source: SearchSource, asked: readonly string[]): LoadedIndex {
+  const synonyms = asked.flatMap((term) => [...(source.synonyms.get(term) ?? [])]);
+  const keys = new Set([...asked, ...synonyms].map(shardOf));
+  const known = (term: string): boolean =>
+    source.shard(shardOf(term))?.some(([other]) => other === term || isBeginning(term, other)) === true;
+  const own = new MiniSearch(INDEX_OPTIONS);
+  own.addAll(source.own);
+  const ownTerms = source.own.length === 0 ? [] : own.toJSON().index.map(([term]) => term);
+  const unknown = asked.filter((term) => !known(term) && !ownTerms.some((other) => isBeginning(term, other)));
+  for (const term of unknown) {
+    if (slipsIn(term) > 0) for (const near of nearTerms(term, source.terms())) keys.add(shardOf(near));
+  }
+  const postings = [...keys].sort().flatMap((key) => source.shard(key) ?? []);
+  const loaded = MiniSearch.loadJS<ModuleDocument>({ ...source.head, index: postings }, INDEX_OPTIONS);
+  for (const { id } of source.own) if (loaded.has(id)) loaded.discard(id);
+  loaded.addAll(source.own);
+  return { search: loaded, unknown: new Set(unknown) };
+}
+
+/** Whether a term is another one or the beginning of it. */
+function isBeginning(term: string, other: string): boolean {
+  return other === term || (term.length > SHARD_LETTERS && other.startsWith(term));
+}
+
+/** What to look for: the terms asked for and their synonyms, with weights, and what each was asked as. */
+function termsToFind(
+  asked: readonly string[],
+  synonyms: Synonyms,
+  unknown: ReadonlySet<string>,
+): { weights: ReadonlyMap<string, number>; sources: ReadonlyMap<string, string> } {
+  const weights = new Map(asked.map((term) => [term, 1]));
+  const sources = new Map(asked.map((term) => [term, term]));
+  for (const term of asked) {
+    for (const other of synonyms.get(term) ?? []) {
+      if (weights.has(other)) continue;
+      weights.set(other, unknown.has(term) ? 1 : SYNONYM_WEIGHT);
+      sources.set(other, term);
+    }
+  }
+  return { weights, sources };
+}
+
+/** How much each term asked for tells: the fewer modules have it, the more. */
+function rarities(
+  asked: readonly string[],
+  hits: readonly Hit[],
+  sources: ReadonlyMap<string, string>,
+  documents: number,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { queryTerms } of hits) {
+    const terms = new Set(queryTerms.map((term) => sources.get(term) ?? term));
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return new Map(asked.map((term) => [term, Math.log(1 + (documents + 1) / ((counts.get(term) ?? 0) + 0.5))]));
+}
+
+interface Asked {
+  readonly asked: readonly string[];
+  readonly sources: ReadonlyMap<string, string>;
+  readonly rarity: ReadonlyMap<string, number>;
+}
+
+function resultOf(hit: Hit, { asked, sources, rarity }: Asked): SearchResult {
+  const evidence = new Map<string, number>();
+  for (const [found, fields] of Object.entries(hit.match)) {
+    const strength = Math.max(...fields.map((field) => FIELD_EVIDENCE[field as SearchField]));
+    for (const term of askedAs(found, hit.queryTerms, sources)) {
+      evidence.set(term, Math.max(evidence.get(term) ?? 0, strength));
+    }
+  }
+  const total = asked.reduce((sum, term) => sum + (rarity.get(term) ?? 0), 0);
+  const answered = asked.reduce((sum, term) => sum + (rarity.get(term) ?? 0) * (evidence.get(term) ?? 0), 0);
+  return { id: String(hit.id), score: round(hit.score), coverage: round(answered / total) };
+}
+
+/** The terms asked for that found a term: itself, one that it begins with, or where neither is, those near to it. */
+function askedAs(
+  found: string,
+  queryTerms: readonly string[],
+  sources: ReadonlyMap<string, string>,
+): readonly string[] {
+  const direct = queryTerms.filter((term) => isBeginning(term, found));
+  const terms = direct.length > 0 ? direct : queryTerms.filter((term) => nearTerms(term, [found]).length > 0);
+  return terms.map((term) => sources.get(term) ?? term);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
