@@ -6,6 +6,7 @@ import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { detectCommand } from "./detect-command";
 import { searchCommand } from "./expertise-commands";
+import { composeCommand, searchCommand } from "./expertise-commands";
 import { addRunCommands } from "./run/commands";
 import { statusCommand } from "./status-command";
 import { validateCommand } from "./validate-command";
@@ -48,6 +49,7 @@ export function program(version: string): Command {
   wazir.addCommand(statusCommand());
   wazir.addCommand(captureCommand());
   wazir.addCommand(searchCommand());
+  wazir.addCommand(composeCommand());
   wazir
     .command("lsp")
     .description("run the language server")

@@ -8,7 +8,7 @@ const TIERS = ["L0", "L1", "L2"] as const;
 const SECTIONS = ["When it applies", "Example", "Failure modes", "Verify", "Facts", "Limits"] as const;
 
 /** Numbers from 0 to 1 that look random and are the same every time. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
@@ -94,7 +94,6 @@ function wordsFrom(next: () => number): () => string {
   return () => {
     const rank = Math.floor(12_000 * next() ** 3);
     const syllables = ["re", "ta", "con", "pli", "mo", "ser", "qua", "dex", "ul", "fin"];
-    const digits = [...String(rank)].map((digit) => syllables[Number(digit)] ?? "");
-    return digits.join("");
+    return String(rank).replace(/\d/g, (digit) => syllables[Number(digit)] ?? "");
   };
 }

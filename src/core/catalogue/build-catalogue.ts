@@ -28,11 +28,12 @@ export function ownModules(library: Library): readonly LibraryItem[] {
   return library.all("module").filter(({ origin }) => origin === "workspace");
 }
 
-function subjectsAndMap(library: Library): Pick<Catalogue, "stacks" | "concerns" | "roles" | "map"> {
+function subjectsAndMap(library: Library): Pick<Catalogue, "stacks" | "concerns" | "roles" | "phases" | "map"> {
   return {
     stacks: subjectsOf(library, "stacks"),
     concerns: subjectsOf(library, "concerns"),
     roles: library.ids("role"),
+    phases: library.ids("workflow"),
     map: compositionMapOf(library.get("composition map", "composition-map")?.fields ?? {}),
   };
 }

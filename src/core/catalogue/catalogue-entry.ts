@@ -1,6 +1,7 @@
-import type { ExpertiseModule } from "../library/module";
+import { sectionOf, type ExpertiseModule } from "../library/module";
 import type { LibraryItem } from "../library/item";
 import type { Sha256 } from "../runs/event";
+import type { OffsetRange } from "../text/range";
 import type { CatalogueModule, CataloguePart } from "./catalogue";
 import { block, briefOf, lineOf, titleOf } from "./module-text";
 
@@ -16,7 +17,8 @@ type UncountedPart = Omit<CataloguePart, "tokens">;
 /** The entry of a module in the catalogue. */
 export function catalogueEntry(item: LibraryItem, module: ExpertiseModule, ports: EntryPorts): CatalogueModule {
   const { count, sha256 } = ports;
-  const { id, applies, brief } = module;
+  const { id, applies } = module;
+  const brief = sectionOf(module, "Brief");
   const named = { id, title: module.title || item.title, summary: module.summary };
   const text = item.text ?? "";
   const { preamble, parts } = partsOf(module, text);
@@ -33,20 +35,20 @@ export function catalogueEntry(item: LibraryItem, module: ExpertiseModule, ports
     backlinks: [],
     tokens: {
       L0: count(lineOf(named)),
-      ...(brief === "" ? {} : { L1: count(briefOf({ ...named, brief })) }),
-      title: count(titleOf(named, preamble)),
+      ...(brief === undefined || brief.text === "" ? {} : { L1: count(briefOf(named, brief.text)) }),
+      title: count(titleOf(named, preamble === undefined ? "" : text.slice(preamble.start, preamble.end))),
     },
+    ...(brief === undefined ? {} : { brief: brief.content }),
+    ...(preamble === undefined ? {} : { preamble }),
     parts: parts.map((part) => ({ ...part, tokens: count(block(text.slice(part.start, part.end))) })),
   };
 }
 
-/** The text of a module that stands before its first section, without the title. */
-export function preambleOf(module: ExpertiseModule, text: string): string {
-  return partsOf(module, text).preamble;
-}
-
 /** A module's text cut at the headings of the second and third level of its body. */
-function partsOf(module: ExpertiseModule, text: string): { preamble: string; parts: readonly UncountedPart[] } {
+function partsOf(
+  module: ExpertiseModule,
+  text: string,
+): { preamble: OffsetRange | undefined; parts: readonly UncountedPart[] } {
   const end = text.trimEnd().length;
   const cuts = module.sections.filter(({ level }) => level === 2 || level === 3);
   const title = module.sections.find(({ level }) => level === 1);
@@ -57,5 +59,6 @@ function partsOf(module: ExpertiseModule, text: string): { preamble: string; par
     if (level === 2) section = heading;
     return { section, start: line.start, end: cuts[index + 1]?.line.start ?? end };
   });
-  return { preamble: text.slice(from, first).trim(), parts };
+  const hasPreamble = text.slice(from, first).trim() !== "";
+  return { preamble: hasPreamble ? { start: from, end: first } : undefined, parts };
 }

@@ -1,5 +1,6 @@
 import type { Subject } from "../library/subjects";
 import type { ModuleTier } from "../library/module";
+import type { OffsetRange } from "../text/range";
 
 /** A part of a module's body that is put into a context as a whole: from one heading to the next. */
 export interface CataloguePart {
@@ -34,6 +35,9 @@ export interface CatalogueModule {
   readonly backlinks: readonly string[];
   /** Tokens of its line, L0, and of its title with the brief, L1; no L1 where it has no brief. */
   readonly tokens: { readonly L0: number; readonly L1?: number; readonly title: number };
+  /** Where the brief stands in the text, and what stands before the first section; absent where there is nothing. */
+  readonly brief?: OffsetRange;
+  readonly preamble?: OffsetRange;
   /** What L2 is made of, in the order of the text. */
   readonly parts: readonly CataloguePart[];
 }
@@ -59,6 +63,8 @@ export interface Catalogue {
   readonly concerns: readonly Subject[];
   /** The ids of the roles. */
   readonly roles: readonly string[];
+  /** The ids of the workflows, which are the phases. */
+  readonly phases: readonly string[];
   readonly map: CompositionMap;
   /** Tokens of the words that stand in every context: those of `FRAME`. */
   readonly frame: { readonly head: number; readonly lines: number };

@@ -32,8 +32,8 @@ export function block(text: string): string {
 }
 
 /** Tier L1: the title and the brief. */
-export function briefOf(module: Named & { readonly brief: string }): string {
-  return `${titleOf(module)}${block(module.brief)}`;
+export function briefOf(module: Named, brief: string): string {
+  return `${titleOf(module)}${block(brief)}`;
 }
 
 function oneLine(text: string): string {

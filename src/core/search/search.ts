@@ -29,7 +29,7 @@ export interface SearchSource {
 }
 
 /** A result that answers less of its query than this share is noise. Measured by `npm run bench:retrieval`. */
-export const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.4;
 
 /** How much a word says of a module by the field that it stands in. */
 const FIELD_EVIDENCE: Readonly<Record<SearchField, number>> = {

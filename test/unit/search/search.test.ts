@@ -106,7 +106,8 @@ test("an index of which only some parts are loaded ranks as one with more of the
     .map((item) => moduleDocument(moduleOfItem(item)));
   const { shards } = indexParts(modules);
   const some = sourceOf(modules);
-  const alike = (key: string) => [...shards].flatMap(([other, shard]) => (other[0] === key[0] ? shard : []));
+  const alike = (key: string) =>
+    [...shards].flatMap(([other, shard]) => (other.charAt(0) === key.charAt(0) ? shard : []));
   for (const { symptoms } of modules) {
     const query = symptoms.split("\n")[0] ?? "";
     const read = new Set<string>();

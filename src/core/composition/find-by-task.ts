@@ -1,0 +1,65 @@
+import type { Expertise } from "../catalogue/expertise";
+import { termsOf } from "../search/terms";
+
+/** What the words of a task lead to. */
+export interface TaskFindings {
+  /** The modules that answer some part of the task, best first. */
+  readonly modules: readonly string[];
+  /** Concerns with what in the task speaks of them. */
+  readonly concerns: readonly { readonly id: string; readonly why: string }[];
+}
+
+/** So many modules and concerns are found at most: breadth costs the best ones their room. */
+const MOST_FOUND = 3;
+
+/** A task is searched for sentence by sentence, so that a long one asks for no more than a short one. */
+const MOST_SENTENCES = 12;
+
+/** Concerns that have this share of what the best one has are found as well. */
+const LEAST_SHARE = 0.6;
+
+/** The modules and concerns that a task's words lead to. */
+export function findByTask({ catalogue, search }: Expertise, task: string): TaskFindings {
+  const coverage = new Map<string, number>();
+  for (const sentence of sentencesOf(task)) {
+    for (const hit of search(sentence, 2 * MOST_FOUND)) {
+      coverage.set(hit.id, Math.max(coverage.get(hit.id) ?? 0, hit.coverage));
+    }
+  }
+  const best = [...coverage].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_FOUND);
+  const named = namedConcerns(catalogue.concerns, task);
+  const votes = new Map<string, { share: number; by: string }>();
+  for (const [id, share] of best) {
+    for (const [index, concern] of (catalogue.modules.get(id)?.concerns ?? []).entries()) {
+      const vote = share / (index + 1);
+      const known = votes.get(concern);
+      votes.set(concern, { share: (known?.share ?? 0) + vote, by: known?.by ?? id });
+    }
+  }
+  const most = Math.max(0, ...[...votes.values()].map(({ share }) => share));
+  const voted = [...votes]
+    .filter(([id, { share }]) => share >= most * LEAST_SHARE && !named.some((concern) => concern.id === id))
+    .sort(([a, x], [b, y]) => y.share - x.share || (a < b ? -1 : 1))
+    .map(([id, { by }]) => ({ id, why: `\`${by}\` answers the task` }));
+  return { modules: best.map(([id]) => id), concerns: [...named, ...voted].slice(0, MOST_FOUND) };
+}
+
+function sentencesOf(task: string): readonly string[] {
+  const sentences = task.split(/[.;:!?]\s+|\n+/).filter((sentence) => sentence.trim() !== "");
+  return sentences.slice(0, MOST_SENTENCES);
+}
+
+/** The concerns that a task names by their id or a synonym. */
+function namedConcerns(
+  concerns: Expertise["catalogue"]["concerns"],
+  task: string,
+): readonly { readonly id: string; readonly why: string }[] {
+  const words = ` ${termsOf(task).join(" ")} `;
+  return concerns.flatMap(({ id, synonyms }) => {
+    const name = [id.replaceAll("-", " "), ...synonyms].find((word) => {
+      const terms = termsOf(word);
+      return terms.length > 0 && words.includes(` ${terms.join(" ")} `);
+    });
+    return name === undefined ? [] : [{ id, why: `the task says \`${name}\`` }];
+  });
+}
