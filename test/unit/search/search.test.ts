@@ -107,7 +107,7 @@ test("an index of which only some parts are loaded ranks as one with more of the
   const { shards } = indexParts(modules);
   const some = sourceOf(modules);
   const alike = (key: string) =>
-    [...shards].flatMap(([other, shard]) => (other.charAt(0) === key.charAt(0) ? shard : []));
+    [...shards].flatMap(([other, shard]) => (other.startsWith(key.slice(0, 1)) ? shard : []));
   for (const { symptoms } of modules) {
     const query = symptoms.split("\n")[0] ?? "";
     const read = new Set<string>();
