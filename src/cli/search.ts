@@ -18,6 +18,6 @@ export async function search(cwd: string, query: string, limit: string): Promise
   return {
     code: EXIT.ok,
     text: lines.length === 0 ? `No module answers \`${query}\`.` : lines.join("\n"),
-    json: { results: results.map(({ id, score, coverage }) => ({ id, score, coverage })) },
+    json: { results: results.map(({ id, score, evidence }) => ({ id, score, evidence })) },
   };
 }

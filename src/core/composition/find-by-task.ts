@@ -20,13 +20,13 @@ const LEAST_SHARE = 0.6;
 
 /** The modules and concerns that a task's words lead to. */
 export function findByTask({ catalogue, search }: Expertise, task: string): TaskFindings {
-  const coverage = new Map<string, number>();
+  const evidence = new Map<string, number>();
   for (const sentence of sentencesOf(task)) {
     for (const hit of search(sentence, 2 * MOST_FOUND)) {
-      coverage.set(hit.id, Math.max(coverage.get(hit.id) ?? 0, hit.coverage));
+      evidence.set(hit.id, Math.max(evidence.get(hit.id) ?? 0, hit.evidence));
     }
   }
-  const best = [...coverage].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_FOUND);
+  const best = [...evidence].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_FOUND);
   const named = namedConcerns(catalogue.concerns, task);
   const votes = new Map<string, { share: number; by: string }>();
   for (const [id, share] of best) {

@@ -26,3 +26,17 @@ function isNear(a: string, b: string, allowed: number): boolean {
   }
   return (previous[b.length] ?? Infinity) <= allowed;
 }
+
+/** A word of code or an error may hold others: `ebadcsrftoken` has `csrf` and `token`. The longest ones, without overlap. */
+export function termsWithin(term: string, terms: readonly string[]): readonly string[] {
+  if (term.length < 6) return [];
+  const within = terms.filter((other) => other.length >= 4 && other.length < term.length && term.includes(other));
+  const found: string[] = [];
+  let rest = term;
+  for (const other of within.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
+    if (!rest.includes(other)) continue;
+    found.push(other);
+    rest = rest.replace(other, " ");
+  }
+  return found;
+}

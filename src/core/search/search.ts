@@ -1,17 +1,17 @@
 import MiniSearch, { type SearchResult as Hit } from "minisearch";
 import type { ModuleDocument, SearchField } from "./module-document";
-import { nearTerms, slipsIn } from "./near-terms";
+import { nearTerms, slipsIn, termsWithin } from "./near-terms";
 import { FIELD_WEIGHTS, INDEX_OPTIONS, SHARD_LETTERS, shardOf, type IndexParts, type Shard } from "./search-index";
 import type { Synonyms } from "./synonyms";
-import { termsOf } from "./terms";
+import { COMMON_TERMS, termsOf } from "./terms";
 
 /** A module that a query found. */
 export interface SearchResult {
   readonly id: string;
   /** The higher the better; comparable within one search only. */
   readonly score: number;
-  /** The share of what the query asks for that the module answers, from 0 to 1. */
-  readonly coverage: number;
+  /** How surely the module answers the query, from 0 to 1. */
+  readonly evidence: number;
 }
 
 /** Where a search looks. */
@@ -28,19 +28,28 @@ export interface SearchSource {
   readonly hidden: ReadonlySet<string>;
 }
 
-/** A result that answers less of its query than this share is noise. Measured by `npm run bench:retrieval`. */
-const LEAST_COVERAGE = 0.4;
+/** Where no module answers a query as surely as this, nothing does. Measured by `npm run bench:retrieval`. */
+const LEAST_BEST_EVIDENCE = 0.225;
+
+/** What answers a query less surely than this is left out, whatever else does. */
+const LEAST_EVIDENCE = LEAST_BEST_EVIDENCE / 2;
+
+/** So many words as rare as can be, in a title or symptom, are as much evidence as there can be. */
+const FULL_WEIGHT = 5;
 
 /** How much a word says of a module by the field that it stands in. */
 const FIELD_EVIDENCE: Readonly<Record<SearchField, number>> = {
   title: 1,
   aliases: 1,
   symptoms: 1,
-  rules: 0.9,
-  brief: 0.9,
-  headings: 0.8,
-  body: 0.6,
+  rules: 0.8,
+  brief: 0.8,
+  headings: 0.7,
+  body: 0.5,
 };
+
+/** What a word that stands in questions about anything says beside another. */
+const COMMON_WEIGHT = 0.3;
 
 /** The weight of a synonym beside the word itself. */
 const SYNONYM_WEIGHT = 0.5;
@@ -53,7 +62,7 @@ export function search(source: SearchSource, query: string, limit: number): read
   const asked = [...new Set(termsOf(query))].slice(0, MOST_TERMS);
   if (asked.length === 0) return [];
   const index = indexFor(source, asked);
-  const { weights, sources } = termsToFind(asked, source.synonyms, index.unknown);
+  const { weights, sources } = termsToFind(asked, source.synonyms, index);
   const hits = index.search.search([...weights.keys()].join(" "), {
     tokenize: (text) => text.split(" "),
     boost: FIELD_WEIGHTS,
@@ -62,18 +71,19 @@ export function search(source: SearchSource, query: string, limit: number): read
     fuzzy: (term) => (index.unknown.has(term) ? slipsIn(term) : false),
     filter: ({ id }) => !source.hidden.has(String(id)),
   });
-  const rarity = rarities(asked, hits, sources, index.search.documentCount);
-  return hits
-    .map((hit) => resultOf(hit, { asked, sources, rarity }))
-    .filter(({ coverage }) => coverage >= LEAST_COVERAGE)
+  const rarity = rarities(asked, hits, sources, index);
+  const results = hits.map((hit) => resultOf(hit, { asked, sources, rarity }));
+  if (!results.some(({ evidence }) => evidence >= LEAST_BEST_EVIDENCE)) return [];
+  return results
+    .filter(({ evidence }) => evidence >= LEAST_EVIDENCE)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, limit);
 }
 
 interface LoadedIndex {
   readonly search: MiniSearch<ModuleDocument>;
-  /** The terms asked for that no module has. */
-  readonly unknown: ReadonlySet<string>;
+  /** The terms asked for that no module has, with those that stand within them. */
+  readonly unknown: ReadonlyMap<string, readonly string[]>;
 }
 
 /** An index with the postings that these terms can need, which ranks as the whole one does. */
@@ -85,15 +95,19 @@ function indexFor(source: SearchSource, asked: readonly string[]): LoadedIndex {
   const own = new MiniSearch(INDEX_OPTIONS);
   own.addAll(source.own);
   const ownTerms = source.own.length === 0 ? [] : own.toJSON().index.map(([term]) => term);
-  const unknown = asked.filter((term) => !known(term) && !ownTerms.some((other) => isBeginning(term, other)));
-  for (const term of unknown) {
-    if (slipsIn(term) > 0) for (const near of nearTerms(term, source.terms())) keys.add(shardOf(near));
+  const unknown = new Map<string, readonly string[]>();
+  for (const term of asked) {
+    if (known(term) || ownTerms.some((other) => isBeginning(term, other))) continue;
+    const near = nearTerms(term, source.terms());
+    const within = near.length > 0 ? [] : termsWithin(term, source.terms());
+    for (const other of [...near, ...within]) keys.add(shardOf(other));
+    unknown.set(term, within);
   }
   const postings = [...keys].sort().flatMap((key) => source.shard(key) ?? []);
   const loaded = MiniSearch.loadJS<ModuleDocument>({ ...source.head, index: postings }, INDEX_OPTIONS);
   for (const { id } of source.own) if (loaded.has(id)) loaded.discard(id);
   loaded.addAll(source.own);
-  return { search: loaded, unknown: new Set(unknown) };
+  return { search: loaded, unknown };
 }
 
 /** Whether a term is another one or the beginning of it. */
@@ -105,33 +119,41 @@ function isBeginning(term: string, other: string): boolean {
 function termsToFind(
   asked: readonly string[],
   synonyms: Synonyms,
-  unknown: ReadonlySet<string>,
+  { unknown }: LoadedIndex,
 ): { weights: ReadonlyMap<string, number>; sources: ReadonlyMap<string, string> } {
-  const weights = new Map(asked.map((term) => [term, 1]));
+  const weights = new Map(asked.map((term) => [term, COMMON_TERMS.has(term) ? COMMON_WEIGHT : 1]));
   const sources = new Map(asked.map((term) => [term, term]));
   for (const term of asked) {
-    for (const other of synonyms.get(term) ?? []) {
+    const within = unknown.get(term);
+    for (const other of [...(synonyms.get(term) ?? []), ...(within ?? [])]) {
       if (weights.has(other)) continue;
-      weights.set(other, unknown.has(term) ? 1 : SYNONYM_WEIGHT);
+      weights.set(other, within === undefined ? SYNONYM_WEIGHT : 1);
       sources.set(other, term);
     }
   }
   return { weights, sources };
 }
 
-/** How much each term asked for tells: the fewer modules have it, the more. */
+/** How much each term asked for tells, 1 for the most: the fewer modules have it, the more. */
 function rarities(
   asked: readonly string[],
   hits: readonly Hit[],
   sources: ReadonlyMap<string, string>,
-  documents: number,
+  { search: { documentCount } }: LoadedIndex,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { queryTerms } of hits) {
     const terms = new Set(queryTerms.map((term) => sources.get(term) ?? term));
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  return new Map(asked.map((term) => [term, Math.log(1 + (documents + 1) / ((counts.get(term) ?? 0) + 0.5))]));
+  const rarityOf = (found: number): number => Math.log(1 + (documentCount + 1) / (found + 0.5));
+  return new Map(
+    asked.map((term) => {
+      const found = counts.get(term) ?? 0;
+      const rarity = rarityOf(Math.max(found, 1)) / rarityOf(1);
+      return [term, COMMON_TERMS.has(term) ? rarity * COMMON_WEIGHT : rarity];
+    }),
+  );
 }
 
 interface Asked {
@@ -149,8 +171,14 @@ function resultOf(hit: Hit, { asked, sources, rarity }: Asked): SearchResult {
     }
   }
   const total = asked.reduce((sum, term) => sum + (rarity.get(term) ?? 0), 0);
-  const answered = asked.reduce((sum, term) => sum + (rarity.get(term) ?? 0) * (evidence.get(term) ?? 0), 0);
-  return { id: String(hit.id), score: round(hit.score), coverage: round(answered / total) };
+  const weight = (bodyCounts: boolean): number =>
+    asked.reduce((sum, term) => {
+      const strength = evidence.get(term) ?? 0;
+      return bodyCounts || strength > FIELD_EVIDENCE.body ? sum + (rarity.get(term) ?? 0) * strength : sum;
+    }, 0);
+  const share = weight(true) / total;
+  const surely = (share + Math.min(1, weight(false) / FULL_WEIGHT)) / 2;
+  return { id: String(hit.id), score: round(hit.score), evidence: round(surely) };
 }
 
 /** The terms asked for that found a term: itself, one that it begins with, or where neither is, those near to it. */

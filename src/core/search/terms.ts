@@ -34,5 +34,19 @@ export function termsOf(text: string): readonly string[] {
   return terms;
 }
 
+/** Words, as terms, that stand in questions and errors about anything: they say little of what is asked for. */
+export const COMMON_TERMS: ReadonlySet<string> = new Set(
+  (
+    "add allow appear application bad better best break broken bug call cause change check code correct create default " +
+    "different error exception expect fail failure fatal file find first fix follow found function happen help implement " +
+    "input invalid issue last line link long look lot mark match message method missing name need new nothing number old " +
+    "only open option output please possible problem project question report result return right run set show single " +
+    "sometimes start stop support system text time type understand unexpected update user valid value version warning " +
+    "work write wrong"
+  )
+    .split(" ")
+    .map((word) => stem(word)),
+);
+
 /** Longer runs of letters are keys and hashes. */
 const LONGEST_TERM = 40;
