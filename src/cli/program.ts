@@ -5,7 +5,6 @@ import { captureCommand } from "./capture/commands";
 import { shapeOf } from "./command-shape";
 import { completionScript, SHELLS, type Shell } from "./completion-script";
 import { detectCommand } from "./detect-command";
-import { searchCommand } from "./expertise-commands";
 import { composeCommand, searchCommand } from "./expertise-commands";
 import { addRunCommands } from "./run/commands";
 import { statusCommand } from "./status-command";

@@ -76,6 +76,7 @@ export const EXAMPLES: readonly (readonly [string, Plain])[] = [
       concerns: { security: { reviewer: ["security/a"] } },
     },
   ],
+  ["subject-list", { payments: { about: "Money that moves once.", synonyms: ["billing"] } }],
   [
     "docs-claim",
     { id: "c", file: "README.md", claim_type: "command", subject: "npm test", verifier: "run", required: true },

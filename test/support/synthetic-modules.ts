@@ -89,11 +89,13 @@ function moduleText({ id, kind, index, next, word, stacks, concerns }: Making): 
   ].join("\n");
 }
 
-/** Words of a large vocabulary in which a few are very common, as in a language. */
+/** Words of a large vocabulary in which a few are very common, as in a language, with as many beginnings as one has. */
 function wordsFrom(next: () => number): () => string {
+  const [starts, ends] = ["bcdfghklmnprstvwz", "aeiou"];
+  const syllables = Array.from({ length: 85 }, (_, at) => `${starts.charAt(at % 17)}${ends.charAt(at % 5)}`);
   return () => {
     const rank = Math.floor(12_000 * next() ** 3);
-    const syllables = ["re", "ta", "con", "pli", "mo", "ser", "qua", "dex", "ul", "fin"];
-    return String(rank).replace(/\d/g, (digit) => syllables[Number(digit)] ?? "");
+    const places = [rank % 85, Math.floor(rank / 85) % 85, (rank * 31) % 85];
+    return places.map((place) => syllables[place] ?? "").join("");
   };
 }

@@ -46,7 +46,7 @@ function mapItem(yaml: string): LibraryItem {
 }
 
 function expertiseWith(...items: readonly LibraryItem[]): Expertise {
-  return expertiseOf(syntheticLibrary(0, items));
+  return expertiseOf(syntheticLibrary(0, [mapItem("x-nothing: here\n"), ...items]));
 }
 
 describe("which modules come", () => {

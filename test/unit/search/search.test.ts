@@ -49,7 +49,7 @@ describe("words are found", () => {
     ["in another form", "retries", "a/retry"],
     ["by their beginning", "idempot", "a/retry"],
     ["with a slip", "idempotnecy", "a/retry"],
-    ["by a synonym", "golang auth oom", undefined],
+    ["by a word within it", "EBACKOFFLIMIT", "a/retry"],
     ["by a synonym of a word that no module has", "OOM", "a/memory"],
     ["within a name of code", "pointer exception", "a/memory"],
     ["as a name of code", "java.lang.NullPointerException", "a/memory"],

@@ -4,9 +4,9 @@ import MiniSearch from "minisearch";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { importTypeScript } from "../build/import-typescript.mjs";
-import { repositoryRoot } from "../host/paths.mjs";
-import { ndcgAt, recallAt, reciprocalRankAt } from "./metrics.mjs";
+import { importTypeScript } from "../tools/build/import-typescript.mjs";
+import { repositoryRoot } from "../tools/host/paths.mjs";
+import { ndcgAt, recallAt, reciprocalRankAt } from "./retrieval/metrics.mjs";
 
 const folder = join(repositoryRoot, "bench/retrieval");
 const [queries, unanswered] = await Promise.all(
