@@ -56,6 +56,9 @@ ok "update during CREATE INDEX" "$(PGOPTIONS='-c lock_timeout=400' psql -XqAt -c
 psql -Xq -c "create unique index concurrently big_v_u on big (v)" >/dev/null 2>"$D/err"
 ok "unique CONCURRENTLY on duplicates fails and leaves" "$(q "select indisvalid from pg_index where indexrelid='big_v_u'::regclass")" f
 ok "IF NOT EXISTS then takes the invalid one for done" "$(psql -XqAt -c 'create unique index concurrently if not exists big_v_u on big (v)' >/dev/null 2>&1; echo $?; q "select indisvalid from pg_index where indexrelid='big_v_u'::regclass")" "$(printf '0\nf')"
+psql -Xq -c "begin; update big set c1=c1 where id=1; select pg_sleep(3); commit" >/dev/null & sleep 0.5
+PGOPTIONS='-c lock_timeout=500' psql -Xq -c "create index concurrently big_c1 on big (c1)" >/dev/null 2>&1; wait
+ok "CONCURRENTLY under lock_timeout, behind an older transaction, leaves" "$(q "select indisvalid from pg_index where indexrelid='big_c1'::regclass")" f
 
 # 6 The migration of the example, with a reader and a writer running all the time.
 q "create table account (id bigint primary key); insert into account select generate_series(1,1000);

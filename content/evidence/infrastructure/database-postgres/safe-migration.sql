@@ -11,5 +11,6 @@ alter table invoice validate constraint invoice_total_set;
 alter table invoice alter column total_cents set not null; -- the valid check spares the scan
 alter table invoice drop constraint invoice_total_set;
 
--- 3. Outside a transaction block; on failure drop the INVALID index and repeat.
+-- 3. Outside a transaction block, and without the timeout: this waits for older transactions.
+reset lock_timeout;
 create index concurrently invoice_paid_by_idx on invoice (paid_by) where paid_by is not null;

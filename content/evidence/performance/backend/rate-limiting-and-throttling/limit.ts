@@ -15,7 +15,8 @@ export async function admit(req: IncomingMessage, res: ServerResponse, caller: s
     return false;
   }
   const reset = Math.ceil(verdict.waitMs / 1000);
-  res.setHeader("ratelimit", `"${policy.name}";r=${verdict.left};t=${reset}`);
+  const left = `"${policy.name}";r=${verdict.left}`;
+  res.setHeader("ratelimit", verdict.allowed ? left : `${left};t=${reset}`);
   if (verdict.allowed) return true;
   const spread = reset + Math.floor(Math.random() * (reset + 1)); // else all refused callers return together
   res.writeHead(429, { "retry-after": String(Math.max(1, spread)), "content-type": "application/problem+json" });
