@@ -37,6 +37,7 @@ const NEEDED = [
   "dist/tokenizer.js",
   "dist/validators.js",
   "dist/content.json",
+  "dist/expertise.catalogue",
   "bin/wazir",
   "bin/wazir.cmd",
   "content/wazir.manifest.yaml",

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult as Hit } from "minisearch";
 import type { ModuleDocument, SearchField } from "./module-document";
-import { nearTerms, slipsIn, termsWithin } from "./near-terms";
+import { isNear, nearTerms, slipsIn, termsWithin } from "./near-terms";
 import { FIELD_WEIGHTS, INDEX_OPTIONS, SHARD_LETTERS, shardOf, type IndexParts, type Shard } from "./search-index";
 import type { Synonyms } from "./synonyms";
 import { COMMON_TERMS, termsOf } from "./terms";
@@ -188,7 +188,7 @@ function askedAs(
   sources: ReadonlyMap<string, string>,
 ): readonly string[] {
   const direct = queryTerms.filter((term) => isBeginning(term, found));
-  const terms = direct.length > 0 ? direct : queryTerms.filter((term) => nearTerms(term, [found]).length > 0);
+  const terms = direct.length > 0 ? direct : queryTerms.filter((term) => isNear(term, found));
   return terms.map((term) => sources.get(term) ?? term);
 }
 
