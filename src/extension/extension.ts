@@ -4,6 +4,8 @@ import { registerCommands } from "./commands/register-commands";
 import { lazy, loadEngineModule } from "./load";
 import type { TreeNode } from "./nodes/tree-node";
 import { createProjectState, type ProjectState } from "./project-state";
+import { createRunViewsLink } from "./run-views-link";
+import type { RunViews } from "./run-views";
 import { createServerLink, type ServerLink } from "./server-link";
 import { offerInTerminals } from "./terminal-path";
 import { createRunStatus, type StatusBarText } from "./status-bar";
@@ -20,6 +22,8 @@ export interface WazirExtension {
   readonly server: ServerLink;
   readonly pipeline: TreeDataProvider<TreeNode>;
   readonly expertise: TreeDataProvider<TreeNode>;
+  /** Findings and criteria of the window's runs, registered where they are not yet. */
+  readonly runViews: () => Promise<RunViews>;
   readonly statusBar: { readonly shown: StatusBarText | undefined };
 }
 
@@ -39,7 +43,8 @@ export function activate(context: ExtensionContext): WazirExtension {
   const link = createServerLink(context.asAbsolutePath("dist/server.js"), log);
   const views = registerViews(state);
   const statusBar = createRunStatus(state);
-  const commands = registerCommands({ state, engine, server: link, log });
+  const runViews = createRunViewsLink(engine, state, log);
+  const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, log });
   server = link;
   context.subscriptions.push(
     log,
@@ -47,13 +52,15 @@ export function activate(context: ExtensionContext): WazirExtension {
     views,
     statusBar,
     commands,
+    runViews,
     watchProjects(state),
     startWithProject(state, link),
   );
   offerInTerminals(context);
   const ready = firstReading(state);
   const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
-  return { activationMs, ready, state, server: link, pipeline: views.pipeline, expertise: views.expertise, statusBar };
+  const { pipeline, expertise } = views;
+  return { activationMs, ready, state, server: link, pipeline, expertise, runViews: runViews.wanted, statusBar };
 }
 
 /** Ends the language server's process. */

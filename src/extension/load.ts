@@ -1,5 +1,6 @@
 import type * as ClientModule from "./client/client";
 import type * as EngineModule from "./engine/engine";
+import type * as RunViewsModule from "./run-views";
 
 /** The engine's program beside this one in `dist`, read when it is first asked for. */
 export function loadEngineModule(): typeof EngineModule {
@@ -11,6 +12,12 @@ export function loadEngineModule(): typeof EngineModule {
 export function loadClientModule(): typeof ClientModule {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
   return require("./client.js") as typeof ClientModule;
+}
+
+/** The program of what is shown of runs, beside this one in `dist`, read when the window has a run. */
+export function loadRunViewsModule(): typeof RunViewsModule {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
+  return require("./run-views.js") as typeof RunViewsModule;
 }
 
 /** What `make` gives, made when it is first asked for. A failure is forgotten, so that the next call tries again. */

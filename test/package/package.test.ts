@@ -30,6 +30,7 @@ const NEEDED = [
   "package.nls.json",
   "dist/extension.js",
   "dist/client.js",
+  "dist/run-views.js",
   "dist/engine.js",
   "dist/server.js",
   "dist/cli.js",

@@ -5,13 +5,19 @@ import { importTypeScript } from "./import-typescript.mjs";
 const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
 
 /**
- * The programs that ship, beside `content.json` and `validators.js`. `engine.js` and `client.js` are loaded by
- * `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js` and `tokenizer.js`.
+ * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js` and `run-views.js` are
+ * loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js` and
+ * `tokenizer.js`.
  */
 export const BUNDLES = [
-  { name: "extension", entry: "src/extension/extension.ts", external: ["vscode", "./client.js", "./engine.js"] },
+  {
+    name: "extension",
+    entry: "src/extension/extension.ts",
+    external: ["vscode", "./client.js", "./engine.js", "./run-views.js"],
+  },
   { name: "client", entry: "src/extension/client/client.ts", external: ["vscode"] },
   { name: "engine", entry: "src/extension/engine/engine.ts", external: ["vscode"] },
+  { name: "run-views", entry: "src/extension/run-views.ts", external: ["vscode"] },
   { name: "server", entry: "src/server/main.ts", external: [] },
   {
     name: "cli",

@@ -2,6 +2,7 @@ import type { ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt } from "../documents/tree";
 import { itemsAt } from "../rules/standing-artifacts";
 import type { OffsetRange } from "../text/range";
+import { listed, uncoveredSentence } from "./uncovered";
 import { plannedChecks, writtenChecks, type PlannedCheck } from "./planned-checks";
 
 /** An artifact of a run, read, with its path below the run's folder. */
@@ -82,13 +83,4 @@ export function checksCovering({ criteria, checks }: RunCriteria, ids: readonly 
   const bare = criteria.filter(({ id, commands }) => ids.includes(id) && commands.length === 0);
   if (bare.length > 0) return { ok: false, message: uncoveredSentence(bare.map(({ id }) => id)) };
   return { ok: true, checks: checks.filter(({ covers }) => covers.some((id) => ids.includes(id))) };
-}
-
-/** Says that no command covers some criteria, and where one can be named. */
-function uncoveredSentence(ids: readonly string[]): string {
-  return `No command covers ${listed(ids)}: name one as \`verify\` of the criterion or of a task that covers it, or among the proof's \`commands\`.`;
-}
-
-function listed(ids: readonly string[]): string {
-  return ids.map((id) => `\`${id}\``).join(", ");
 }

@@ -1,7 +1,7 @@
 import { readDocument, type ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, valueOf, type DataNode } from "../documents/tree";
 import { promisedChecks } from "../evidence/planned-checks";
-import { FINDING_STATES, SEVERITIES } from "../review/finding";
+import { FINDING_STATES, SEVERITIES } from "../review/finding-values";
 import type { Outcome } from "../runs/run-events";
 import type {
   ArtifactView,

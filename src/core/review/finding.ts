@@ -4,15 +4,8 @@ import { isPlaceholder } from "../rules/placeholder";
 import { itemsAt, textsAt } from "../rules/standing-artifacts";
 import type { Severity } from "../runs/run-events";
 import type { OffsetRange } from "../text/range";
+import { FINDING_STATES, SEVERITIES, type FindingStatus } from "./finding-values";
 import type { TextPlace } from "./text-place";
-
-/** How a finding stands: settled by a change, lived with by a person, or not settled yet. */
-export type FindingStatus = "open" | "resolved" | "accepted";
-
-/** From the gravest to a remark. */
-export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
-
-export const FINDING_STATES: readonly FindingStatus[] = ["open", "resolved", "accepted"];
 
 /** The file that a finding is about, and its lines. */
 export interface FindingPlace {

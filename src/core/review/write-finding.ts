@@ -6,7 +6,8 @@ import { isPlaceholder } from "../rules/placeholder";
 import { itemsAt } from "../rules/standing-artifacts";
 import type { Severity } from "../runs/run-events";
 import { applyChanges } from "../text/text-change";
-import type { FindingPlace, FindingReply, FindingStatus } from "./finding";
+import type { FindingPlace, FindingReply } from "./finding";
+import type { FindingStatus } from "./finding-values";
 
 /** A finding that is to be written. */
 export interface NewFinding {

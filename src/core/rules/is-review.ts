@@ -1,9 +1,14 @@
 import { schemaOf } from "../library/document-kind";
+import type { Project } from "../library/project";
 import { schemasAt } from "../schemas/schemas-at";
 import type { RuleContext } from "./rule";
 
-/** Whether a document is a review of other work: an artifact whose schema has a verdict. */
+/** Whether a document is a review of other work. */
 export function isReview({ kind, project }: RuleContext): boolean {
-  if (kind?.id !== "artifact" || kind.schema === undefined) return false;
-  return schemasAt(schemaOf(project, kind.schema) ?? {}, ["verdict"]).length > 0;
+  return kind?.id === "artifact" && isReviewKind(project, kind.schema);
+}
+
+/** Whether artifacts of a kind review other work: their schema has a verdict. */
+export function isReviewKind(project: Project, kind: string | undefined): boolean {
+  return kind !== undefined && schemasAt(schemaOf(project, kind) ?? {}, ["verdict"]).length > 0;
 }

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { Engine } from "../engine/engine";
 import type { ProjectState } from "../project-state";
+import type { RunViews } from "../run-views";
 import type { ServerLink } from "../server-link";
 
 /** What every command works with. */
@@ -8,6 +9,8 @@ export interface CommandContext {
   readonly state: ProjectState;
   /** Rejects where the installation is damaged. */
   readonly engine: () => Promise<Engine>;
+  /** Findings and criteria of the window's runs. */
+  readonly runViews: () => Promise<RunViews>;
   readonly server: ServerLink;
   readonly log: vscode.LogOutputChannel;
 }

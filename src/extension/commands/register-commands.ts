@@ -6,6 +6,7 @@ import { newArtifact } from "./new-artifact";
 import { openCurrentArtifact } from "./open-current-artifact";
 import { openDocument } from "./open-document";
 import { refresh } from "./refresh";
+import { REVIEW_COMMANDS } from "./review";
 import { restartServer } from "./restart-server";
 import { showLog } from "./show-log";
 import { showReferences } from "./show-references";
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "wazir.restartServer": restartServer,
   "wazir.showLog": showLog,
   "wazir.showReferences": showReferences,
+  ...REVIEW_COMMANDS,
 };
 
 /** Registers every command, whatever state the window is in: a command that cannot act says why. */

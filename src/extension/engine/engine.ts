@@ -16,6 +16,8 @@ import { openProjects, type OpenFolder, type OpenProject } from "./open-project"
 import { runArtifacts } from "./run-artifacts";
 import { watchedPlaces, type WatchedPlace } from "./watched-places";
 import { runSeat, type RunSeat } from "./run-seat";
+import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
+import { reviewDesk, type ReviewDesk } from "./review-desk";
 import { secretKeys, type Secrets } from "./secret-keys";
 
 /** The engine inside of the extension's own process: trees and commands work whether or not a server runs. */
@@ -28,6 +30,10 @@ export interface Engine {
   initialize(folder: OpenFolder): Promise<Initialized>;
   /** Looking at runs and acting in them, as the person at this editor. */
   readonly seat: RunSeat;
+  /** Findings of runs, as the person at this editor adds and settles them. */
+  readonly review: ReviewDesk;
+  /** Criteria of runs, and the commands that decide them. */
+  readonly criteria: CriteriaDesk;
   /** Undefined where no run is under way. */
   artifactChoices(project: Project): Promise<readonly ArtifactChoice[] | undefined>;
   createArtifact(project: Project, kind: string): Promise<Created>;
@@ -74,6 +80,8 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
     initialize: (folder) => initialize(nodeWriter, folder),
     seat,
+    review: reviewDesk(nodeFiles, seat, now),
+    criteria: criteriaDesk(seat, now),
     artifactChoices: async (project) => {
       const run = currentRun(project.runs);
       return run === undefined ? undefined : artifactChoices(nodeFiles, project, run);
