@@ -21,6 +21,7 @@ export async function bundleSuites(root, suites) {
     platform: "node",
     format: "cjs",
     target: "node22",
+    mainFields: ["module", "main"],
     external: ["vscode"],
     sourcemap: "inline",
     logLevel: "warning",

@@ -23,12 +23,14 @@ function words({ label, comments }: vscode.CommentThread): readonly string[] {
 
 describe("findings in the editor", () => {
   let started: StartedRun;
+  let source = "";
   let answers: Answers | undefined;
   let messages: Messages | undefined;
   const answer = (...given: readonly (string | undefined)[]): Answers => (answers = answerInputs(...given));
 
   before(async () => {
     await wazir();
+    source = await readFile(place("src/sum.mjs").fsPath, "utf8");
     started = await startedRun("Count from one");
     await (await views()).comments.refresh();
   });
@@ -40,6 +42,9 @@ describe("findings in the editor", () => {
     messages?.dispose();
     await closeEditors();
   });
+
+  // The editor may have saved by itself what a test typed.
+  after(async () => writeFile(place("src/sum.mjs").fsPath, source));
 
   const views = async () => (await wazir()).runViews();
 
