@@ -7,7 +7,7 @@ import type { RunViews } from "./run-views";
 /** The way to what is shown of runs. Its program is read once the window has a project with a run. */
 export interface RunViewsLink {
   /** Registers the views where they are not yet. */
-  wanted(): Promise<RunViews>;
+  readonly wanted: () => Promise<RunViews>;
   dispose(): void;
 }
 

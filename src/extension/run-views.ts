@@ -1,4 +1,4 @@
-import { Disposable, type LogOutputChannel } from "vscode";
+import type { LogOutputChannel } from "vscode";
 import { author } from "./engine/author";
 import type { Engine } from "./engine/engine";
 import type { ProjectState } from "./project-state";
@@ -25,6 +25,8 @@ export async function createRunViews(engine: Engine, state: ProjectState, log: L
     comments,
     criteria,
     review: (act, argument) => reviewAct(around, act, argument),
-    dispose: () => Disposable.from(comments, criteria).dispose(),
+    dispose: () => {
+      for (const view of [comments, criteria]) view.dispose();
+    },
   };
 }

@@ -76,8 +76,8 @@ async function add(around: ReviewSurroundings, thread: CommentThread, text: stri
     thread.canReply = false;
     return;
   }
-  const { start, end } = thread.range ?? { start: { line: 0 }, end: { line: 0 } };
-  const lines = { line: start.line + 1, endLine: end.line + 1 };
+  const { range } = thread;
+  const lines = { line: (range?.start.line ?? 0) + 1, endLine: (range?.end.line ?? 0) + 1 };
   const wish = { title, severity, path, text: seen, ...lines };
   const outcome = await engine.review.add(shown.open.project, shown.review.runId, wish, unsavedText);
   if (await done(around, outcome)) thread.dispose();

@@ -27,7 +27,10 @@ export async function runCriteria(
   chosen: readonly Chosen[],
   signal: AbortSignal,
 ): Promise<void> {
-  if (!workspace.isTrusted) return refuseUntrusted(testRun, chosen);
+  if (!workspace.isTrusted) {
+    refuseUntrusted(testRun, chosen);
+    return;
+  }
   for (const folder of new Set(chosen.map(({ of }) => of.run.folder))) {
     const ofRun = chosen.filter(({ of }) => of.run.folder === folder);
     for (const { item, of } of ofRun.filter(({ of: { verifiable } }) => verifiable.commands.length === 0)) {

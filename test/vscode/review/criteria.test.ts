@@ -46,25 +46,25 @@ describe("criteria in the Test Explorer", () => {
     await (await wazir()).state.refresh();
     const { criteria } = await views();
     const { controller } = criteria;
-    const { createTestRun } = controller;
+    const createTestRun = controller.createTestRun.bind(controller);
     // What a run is told of cannot be asked for: it is listened to on the way.
     controller.createTestRun = (...given) => {
-      const testRun = createTestRun.apply(controller, given);
+      const testRun = createTestRun(...given);
       const name = given[1] ?? "run";
       for (const act of ["passed", "failed", "errored", "skipped", "started"] as const) {
-        const original = testRun[act] as (item: vscode.TestItem, ...more: unknown[]) => void;
+        const original = testRun[act].bind(testRun) as (item: vscode.TestItem, ...more: unknown[]) => void;
         const told = (item: vscode.TestItem, ...more: unknown[]): void => {
           const [message] = more;
-          const text = message instanceof vscode.TestMessage ? `: ${String(message.message)}` : "";
+          const text = message instanceof vscode.TestMessage ? `: ${message.message as string}` : "";
           said.push(`${name} ${act} ${item.id.split("#").at(-1)}${text}`);
-          original.call(testRun, item, ...more);
+          original(item, ...more);
         };
         Object.assign(testRun, { [act]: told });
       }
-      const { appendOutput } = testRun;
+      const appendOutput = testRun.appendOutput.bind(testRun);
       testRun.appendOutput = (text, ...more) => {
         output += text;
-        appendOutput.call(testRun, text, ...more);
+        appendOutput(text, ...more);
       };
       return testRun;
     };

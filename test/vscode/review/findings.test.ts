@@ -18,7 +18,7 @@ const REVIEW = "artifacts/review.md";
 
 /** What a thread shows: its label, then each comment with its author. */
 function words({ label, comments }: vscode.CommentThread): readonly string[] {
-  return [label ?? "", ...comments.map(({ author, body }) => `${author.name}: ${String(body)}`)];
+  return [label ?? "", ...comments.map(({ author, body }) => `${author.name}: ${body as string}`)];
 }
 
 describe("findings in the editor", () => {
@@ -152,7 +152,7 @@ describe("findings in the editor", () => {
     assert.match(words(shown).at(-1) ?? "", /: Since when\?$/);
     const title = shown.comments[0];
     await run("editFinding", title);
-    const editing = shown.comments[0] as vscode.Comment;
+    const editing = shown.comments[0]!;
     assert.equal(editing.mode, vscode.CommentMode.Editing);
     editing.body = "It starts at zero.";
     await run("saveFinding", editing);
