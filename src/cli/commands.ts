@@ -1,20 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-codes";
+import { packageVersion } from "./package-version";
 import { program } from "./program";
-
-/** The version of the package that this program is part of. */
-function version(): string {
-  const about = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: string };
-  return about.version;
-}
 
 async function main(): Promise<void> {
   // Set where an editor's program serves as Node; what this program starts is to be itself again.
   delete process.env.ELECTRON_RUN_AS_NODE;
   try {
-    await program(version()).parseAsync(process.argv);
+    await program(packageVersion()).parseAsync(process.argv);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;

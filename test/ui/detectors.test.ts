@@ -1,4 +1,4 @@
-import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { openWorkbench } from "../host/ui-driver.mjs";
 it("detectors wait until the workspace is trusted, and are explained and suppressed by mouse and keys", async () => {
   const folder = join(await realpath(await mkdtemp(join(tmpdir(), "wazir-detectors-"))), "till");
   await cp(join(repositoryRoot, "test/vscode/detectors/workspace"), folder, { recursive: true });
+  await appendFile(join(folder, "wazir.manifest.yaml"), "roles: [clarifer]\n");
   const settings = { "wazir.detectors.severity": "information" };
   const workbench = await openWorkbench({ folder, extensionDevelopmentPath: repositoryRoot, trust: false, settings });
   try {
@@ -15,8 +16,8 @@ it("detectors wait until the workspace is trusted, and are explained and suppres
     await page.getByText("Restricted Mode").first().waitFor();
     const marks = page.locator(".editor-instance .squiggly-info");
     // A fault of our own document shows that the server is at work.
-    await workbench.openFile("own.md");
-    await page.locator(".editor-instance .squiggly-error, .editor-instance .squiggly-warning").first().waitFor();
+    await workbench.openFile("wazir.manifest.yaml");
+    await page.locator(".editor-instance .squiggly-error").first().waitFor();
     await workbench.openFile("pay.ts");
     await page.locator(".editor-instance .view-lines").getByText("paymentIntents").waitFor();
     expect(await marks.count()).toBe(0);

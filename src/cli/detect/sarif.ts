@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isAbsolute } from "../../core/files/path";
 import { uriOf } from "../../service/document";
+import { packageVersion } from "../package-version";
 import type { DetectReport, PrintedFinding, PrintedPlace } from "./report";
 
 /** Where the format is described. */
@@ -30,7 +29,7 @@ export function asSarif(report: DetectReport): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Wazir", version: version(), rules: rules.map(ruleOf) } },
+        tool: { driver: { name: "Wazir", version: packageVersion(), rules: rules.map(ruleOf) } },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { [BASE]: { uri: `${uriOf(process.cwd()).replace(/\/$/, "")}/` } },
         results: [
@@ -85,9 +84,4 @@ function locationOf({ file, range: { start, end } }: PrintedPlace): object {
       endColumn: end.character + 1,
     },
   };
-}
-
-function version(): string {
-  const about = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: string };
-  return about.version;
 }
