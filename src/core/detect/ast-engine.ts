@@ -3,8 +3,12 @@ import type { AstConfig } from "./ast-pattern";
 
 /** A text read by the grammar of its language. */
 export interface SyntaxTree {
-  /** Every node that a rule matches, in the order of the text. Throws where the rule cannot be used with the grammar. */
-  search(config: AstConfig): readonly OffsetRange[];
+  /**
+   * Every node that a rule matches, in the order of the text. Throws where the rule cannot be used with the grammar. With
+   * `mayHold`, only those statements of the outermost level are searched of whose text it says so: a search takes a
+   * time that grows with what is searched.
+   */
+  search(config: AstConfig, mayHold?: (text: string) => boolean): readonly OffsetRange[];
   /** Gives back the memory of the tree. */
   free(): void;
 }

@@ -82,7 +82,10 @@ function search(
     case "regex":
       return pattern.search(source.text);
     case "ast-grep":
-      return tree?.search(pattern.config) ?? [];
+      return (
+        tree?.search(pattern.config, pattern.isLocal ? (part) => isMet(pattern.need, wordFinder(part)) : undefined) ??
+        []
+      );
     case "manifest":
       return manifestHits(pattern, source.path, source.text);
     case "glob":

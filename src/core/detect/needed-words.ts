@@ -75,9 +75,13 @@ function regexTextNeed(text: string): Need {
   return "fault" in tree ? true : regexNeed(tree.root);
 }
 
-/** The names in a pattern of code, without `$A` and `$$$ARGS`. */
+/** Operators that are one word to every grammar, and rare enough to tell files apart. */
+const OPERATORS = /\*\*|===|!==|=>|&&|\|\||\?\?|:=/g;
+
+/** The names and operators in a pattern of code, without `$A` and `$$$ARGS`. */
 function patternNeed(pattern: unknown): Need {
   if (typeof pattern !== "string") return true;
-  const words = pattern.replace(/\$+\w*/g, " ").match(/[A-Za-z_]\w*/g) ?? [];
-  return all(words.filter((word) => word.length >= SHORTEST).map((word) => word.toLowerCase()));
+  const code = pattern.replace(/\$+\w*/g, " ");
+  const words = (code.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => word.length >= SHORTEST);
+  return all([...words.map((word) => word.toLowerCase()), ...(code.match(OPERATORS) ?? [])]);
 }

@@ -2,6 +2,7 @@ import * as bindings from "@ast-grep/wasm/wasm_bg.js";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AstEngine, SyntaxTree } from "../../core/detect/ast-engine";
+import type { OffsetRange } from "../../core/text/range";
 import { grammarFile, treeSitter, type GrammarFolder } from "../grammars";
 
 /**
@@ -48,15 +49,22 @@ async function start(folder: GrammarFolder): Promise<void> {
 function parse(grammar: string, text: string): SyntaxTree {
   const tree = bindings.parse(grammar, text);
   return {
-    search(config) {
-      return tree
-        .root()
-        .findAll(config)
-        .map((node) => {
-          const { start, end } = node.range();
-          return { start: start.index, end: end.index };
-        });
+    search(config, mayHold) {
+      const root = tree.root();
+      const parts = mayHold === undefined ? [root] : root.children().filter((part) => mayHold(textOf(text, part)));
+      return parts.flatMap((part) => part.findAll(config).map(rangeOf));
     },
     free: () => tree.free(),
   };
+}
+
+function rangeOf(node: bindings.SgNode): OffsetRange {
+  const { start, end } = node.range();
+  return { start: start.index, end: end.index };
+}
+
+/** Slicing is faster than asking the node, which copies its text out of the program. */
+function textOf(text: string, node: bindings.SgNode): string {
+  const { start, end } = rangeOf(node);
+  return text.slice(start, end);
 }

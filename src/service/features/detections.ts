@@ -116,7 +116,7 @@ function describeFinding({ project, content }: DetectionContext, { detector }: S
   const brief = item === undefined ? "" : moduleOfItem(item).brief;
   const points = brief.split(/\r\n|\n|\r/).flatMap((line) => {
     const point = /^\s*[-*]\s+(.*)$/.exec(line)?.[1] ?? line;
-    return point.trim() === "" ? [] : [`- ${escapeMarkdown(point)}`];
+    return point.trim() === "" ? [] : [`- ${withCode(point)}`];
   });
   const title = item?.title ?? detector.module;
   return [
@@ -125,6 +125,19 @@ function describeFinding({ project, content }: DetectionContext, { detector }: S
     points.join("\n"),
     uri === undefined ? escapeMarkdown(title) : link(title, uri),
   ];
+}
+
+/** Text of a module with its inline code; everything else in it is shown letter by letter. */
+function withCode(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? inlineCode(part.slice(1, -1)) : escapeKeepingBlanks(part)))
+    .join("");
+}
+
+function escapeKeepingBlanks(text: string): string {
+  const [, before = "", , after = ""] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  return (before === "" ? "" : " ") + escapeMarkdown(text) + (after === "" || text.trim() === "" ? "" : " ");
 }
 
 /** Whether the client takes edits with places to fill in. */

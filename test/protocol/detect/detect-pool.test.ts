@@ -67,6 +67,28 @@ test("a detector looks at its languages, and not at what it excludes", async () 
   expect(await hits("app/other.json", "json", `{"dependencies":{"express":"4"}}`)).toBe(0);
 });
 
+test("a statement is searched where what a rule needs stands in it, and all of them where it may stand elsewhere", async () => {
+  const text = "alpha(1);\nbeta(2);\nfunction f() {\n  alpha(3);\n  beta(4);\n}\nbeta(alpha(5));\n";
+  const languages = ["typescript"];
+  const rules: readonly (readonly [unknown, readonly string[]])[] = [
+    [{ pattern: "alpha($A)" }, ["alpha(1)", "alpha(3)", "alpha(5)"]],
+    [{ pattern: "alpha($A)", inside: { pattern: "beta($B)", stopBy: "end" } }, ["alpha(5)"]],
+    [{ pattern: "alpha($A)", inside: { kind: "function_declaration", stopBy: "end" } }, ["alpha(3)"]],
+    [
+      { kind: "expression_statement", has: { pattern: "beta($A)" }, follows: { kind: "expression_statement" } },
+      ["beta(2);", "beta(4);"],
+    ],
+    [{ kind: "program", has: { pattern: "alpha(3)", stopBy: "end" } }, [text]],
+    [{ kind: "call_expression", not: { pattern: "beta($A)" } }, ["alpha(1)", "alpha(3)", "alpha(5)"]],
+  ];
+  for (const [pattern, expected] of rules) {
+    pool.setDetectors([detector({ engine: "ast-grep", pattern, languages })]);
+    const { hits, faults } = await pool.detect({ path: "a.ts", text, language: "typescript" });
+    expect(faults).toEqual([]);
+    expect(hits.map(({ range }) => text.slice(range.start, range.end))).toEqual(expected);
+  }
+});
+
 test("what cannot be run says why, and takes nothing from the others", async () => {
   pool.setDetectors([
     detector({ engine: "ast-grep", pattern: { kind: "no_such_kind" }, languages: ["typescript"] }),

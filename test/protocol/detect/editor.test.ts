@@ -130,7 +130,7 @@ describe.each(MODES)("detectors in source files, %s", (mode) => {
     const text = (own as { contents: { value: string } }).contents.value;
     expect(text).toContain("**Theirs is called.**");
     expect(text).toContain("`area/own#R1`");
-    expect(text).toContain("- Ours is tested; \\[theirs\\]\\(command:evil\\) is not.");
+    expect(text).toContain("- Ours is `tested`; \\[theirs\\]\\(command:evil\\) is not.");
     expect(await hover(1)).toContain("A timeout tells the caller nothing");
     expect(await hover(2)).toBe("");
   });

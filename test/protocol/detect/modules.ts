@@ -32,7 +32,7 @@ export function ownModule(pattern: string, more: Readonly<Record<string, string>
     "",
     "## Brief",
     "",
-    "- Ours is tested; [theirs](command:evil) is not.",
+    "- Ours is `tested`; [theirs](command:evil) is not.",
     "",
     "## Rules",
     "",

@@ -47,6 +47,7 @@ describe("what a rule of ast-grep needs", () => {
     [{ kind: "call_expression", has: { pattern: "Math.random()" } }, "f(Math.random())", "f(Math.floor())"],
     [{ pattern: "foo()", not: { pattern: "barbar()" } }, "foo()", "fo()"],
     [{ kind: "call_expression", regex: "^(setTimeout|sleep)\\(" }, "sleep(1)", "wait(1)"],
+    [{ any: [{ pattern: "2 ** $N" }, { pattern: "Math.pow(2, $N)" }] }, "2**n", "2 * n"],
     [{ all: [{ pattern: "alpha" }, { pattern: "beta" }] }, "alpha beta", "alpha"],
     [
       { pattern: { context: "class A { render() {} }", selector: "method_definition" } },
