@@ -47,8 +47,7 @@ for (let round = 0; round < rounds; round++) {
   });
   sweeps.push(performance.now() - started);
   const { checked, findings } = JSON.parse(stdout.toString());
-  if (checked < FILES || findings.length < FILES / 10)
-    throw new Error(`${checked} files, ${findings.length} findings`);
+  if (checked < FILES || findings.length < FILES / 10) throw new Error(`${checked} files, ${findings.length} findings`);
 }
 console.log(
   `${FILES} files of ${SIZE / 1000} kB: median ${median(sweeps).toFixed(0)} ms, best ${Math.min(...sweeps).toFixed(0)} ms`,
