@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,10 +15,13 @@ const example = join(repositoryRoot, "examples", "checkout-service");
 const ALLOWED = [
   /^(package|package\.nls)\.json$/,
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
-  /^dist\/(extension|client|engine|server|cli|tokenizer|validators)\.js$/,
+  /^dist\/(extension|client|engine|server|cli|commands|detect-worker|tokenizer|validators)\.js$/,
   /^dist\/content\.json$/,
   /^bin\/wazir(\.cmd)?$/,
-  /^content\/[^.][^\n]*\.(md|yaml|json)$/,
+  /^dist\/expertise\.catalogue$/,
+  /^dist\/grammars\/[\w-]+\.wasm$/,
+  // Neither evidence nor samples.
+  /^content\/(?!evidence\/)(?!.*\.detect\.yaml$)[^.][^\n]*\.(md|yaml|json)$/,
   /^media\/[\w./-]+\.(svg|png)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^\.vsixmanifest$/,
@@ -39,6 +42,10 @@ const NEEDED = [
   "dist/validators.js",
   "dist/content.json",
   "dist/expertise.catalogue",
+  "dist/detect-worker.js",
+  "dist/grammars/ast-grep.wasm",
+  "dist/grammars/web-tree-sitter.wasm",
+  "dist/grammars/tree-sitter-typescript.wasm",
   "bin/wazir",
   "bin/wazir.cmd",
   "content/wazir.manifest.yaml",
@@ -92,6 +99,19 @@ describe("the package", () => {
     };
     expect(diagnostics.length).toBeGreaterThan(0);
     expect(checked).toBeGreaterThan(5);
+  });
+
+  it("sees breaches with its own grammars", async () => {
+    const project = temporaryFolder("wazir-package-detect");
+    try {
+      await writeFile(join(project.path, "pay.ts"), "await stripe.refunds.create({ charge });\n");
+      const cli = join(folder, "dist", "cli.js");
+      const run = promisify(execFile)(process.execPath, [cli, "detect", "--json"], { cwd: project.path });
+      const { stdout } = (await run.catch((error: unknown) => error)) as { stdout: string };
+      expect(JSON.parse(stdout)).toMatchObject({ findings: [{ file: "pay.ts" }], notices: [] });
+    } finally {
+      await project.remove();
+    }
   });
 
   it("works in a fresh VS Code: trees, diagnostics and a started run", async () => {
