@@ -15,14 +15,14 @@ const example = join(repositoryRoot, "examples", "checkout-service");
 const ALLOWED = [
   /^(package|package\.nls)\.json$/,
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
-  /^dist\/(extension|client|engine|server|cli|commands|detect-worker|tokenizer|validators)\.js$/,
+  /^dist\/(extension|client|engine|server|cli|commands|run-views|detect-worker|tokenizer|validators)\.js$/,
   /^dist\/content\.json$/,
   /^bin\/wazir(\.cmd)?$/,
   /^dist\/expertise\.catalogue$/,
   /^dist\/grammars\/[\w-]+\.wasm$/,
   // Neither evidence nor samples.
   /^content\/(?!evidence\/)(?!.*\.detect\.yaml$)[^.][^\n]*\.(md|yaml|json)$/,
-  /^media\/[\w./-]+\.(svg|png)$/,
+  /^media\/[\w./-]+\.(svg|png|css)$/,
   /^docs\/rules\/[\w-]+\.md$/,
   /^\.vsixmanifest$/,
 ];
