@@ -20,5 +20,5 @@ on conflict (tenant_id, key) do update
    and idempotency_key.request_hash = excluded.request_hash
 returning claim_no;
 -- finish; zero rows means your lease was taken over, so discard your result
-update idempotency_key set state = 'done', status_code = $4, response = $5
- where tenant_id = $1 and key = $2 and claim_no = $6 and state = 'in_progress';
+update idempotency_key set state = 'done', status_code = $3, response = $4
+ where tenant_id = $1 and key = $2 and claim_no = $5 and state = 'in_progress';

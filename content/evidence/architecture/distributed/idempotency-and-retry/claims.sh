@@ -12,7 +12,10 @@ q "$(sed -n '/^create table/,/^);/p' claim.sql)"
 claim_sql=$(sed -n '/^insert into/,/^returning/p' claim.sql); finish_sql=$(sed -n '/^update idem/,/;$/p' claim.sql)
 bind() { local s=$1; shift; local i=$#; while [ $i -gt 0 ]; do s=${s//\$$i/${!i}}; i=$((i-1)); done; echo "$s"; }
 claim() { q "$(bind "$claim_sql" "$1" "'$2'" "'$3'")"; }                      # tenant key hash
-finish() { q "with done as ($(bind "${finish_sql%;}" "$1" "'$2'" x 200 "'{}'" "$3") returning 1) select count(*) from done"; } # tenant key claim_no
+finish() { q "with done as ($(bind "${finish_sql%;}" "$1" "'$2'" 200 "'{}'" "$3") returning 1) select count(*) from done"; } # tenant key claim_no
+
+# 0 As drivers send them: a number left out of $1, $2, … fails to prepare.
+ok "both statements prepare" "$(q "prepare c as ${claim_sql%;}; prepare f as ${finish_sql%;}; select count(*) from pg_prepared_statements")" 2
 
 # 1 Locking a row that is not there locks nothing.
 for i in 1 2; do psql -X >"$D/n$i" 2>&1 <<<"begin; select state from idempotency_key where tenant_id=1 and key='naive' for update; select pg_sleep(0.5); insert into idempotency_key (tenant_id,key,request_hash,state,lease_until) values (1,'naive','h','in_progress',now()); commit;" & done; wait
