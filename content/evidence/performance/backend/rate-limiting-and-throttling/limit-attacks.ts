@@ -28,6 +28,13 @@ test("fixed window: twice the limit passes around the boundary", () => {
   for (let i = 0; i < 100; i++) if (allow(60.5)) passed++;
   assert.equal(passed, 200, "200 within one second although the limit is 100 a minute");
 });
+test("token bucket: no burst above capacity, yet nearly twice the limit within a window", () => {
+  const capacity = 100, rate = 100 / 60; let tokens = capacity, at = 0, burst = 0, window = 0;
+  const allow = (t: number) => { tokens = Math.min(capacity, tokens + (t - at) * rate); at = t; if (tokens < 1) return false; tokens--; return true; };
+  for (let i = 0; i < 300; i++) if (allow(0)) burst++;
+  for (let t = 0.1; t < 60; t += 0.1) if (allow(t)) window++;
+  assert.equal(burst, 100); assert.ok(burst + window > 190, String(burst + window));
+});
 test("read, then write: parallel callers on four connections pass the limit", async () => {
   const naive = async (c: Client) => { const n = Number((await c.get("naive")) ?? 0); if (n >= 10) return false; await c.set("naive", String(n + 1)); return true; };
   const got = await Promise.all(Array.from({ length: 200 }, (_, i) => naive(clients[i % 4]!)));
