@@ -102,6 +102,14 @@ psql -Xq -c "begin isolation level repeatable read; select 1; select pg_sleep(3)
 q "update counter set n=n+1" >/dev/null
 ok "dead rows that vacuum may not remove, while it idles" "$(psql -Xq -c 'vacuum (verbose) counter' 2>&1 | grep -o '[0-9]* are dead but not yet removable' | head -1 | grep -o '^[0-9]*')" 2; wait
 
+# 12b At READ COMMITTED an idle transaction that only read holds no snapshot, but its lock; one that wrote holds vacuum back.
+dead() { psql -Xq -c 'vacuum (verbose) counter' 2>&1 | grep -o '[0-9]* are dead but not yet removable' | head -1 | grep -o '^[0-9]*'; }
+( echo "begin; select 1 from counter;"; sleep 3; echo "commit;" ) | psql -Xq >/dev/null & sleep 1
+q "update counter set n=n+1" >/dev/null; ok "dead rows kept by an idle reader" "$(dead)" 0
+ok "ALTER behind the idle reader" "$(PGOPTIONS='-c lock_timeout=300' psql -XqAt -c 'alter table counter add column x int' 2>&1 | grep -o 'lock timeout')" "lock timeout"; wait
+( echo "begin; update duty set on_call=on_call;"; sleep 3; echo "commit;" ) | psql -Xq >/dev/null & sleep 1
+q "update counter set n=n+1" >/dev/null; ok "dead rows kept by an idle writer of another table" "$(dead)" 2; wait
+
 # 13 Offset pages slip when rows come in; keyset pages do not.
 q "create table feed (id serial primary key); insert into feed select from generate_series(1,20)"
 p1=$(q "select string_agg(id::text, ',' order by id desc) from (select id from feed order by id desc limit 5) x"); q "insert into feed default values" >/dev/null
