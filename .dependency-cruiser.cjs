@@ -17,6 +17,14 @@ module.exports = {
     only("server", "core", "service", "platform", "protocol"),
     only("cli", "core", "service", "platform"),
     only("extension", "core", "platform", "protocol"),
+    only("webview", "protocol"),
+    {
+      name: "webview-packages",
+      severity: "error",
+      comment: "what runs in a webview knows no editor, no package and no node:*",
+      from: { path: "^src/webview/" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"] },
+    },
     {
       name: "core-packages",
       severity: "error",

@@ -1,6 +1,7 @@
 import { LOAD_STARTED } from "./load-started";
 import { type Disposable, type ExtensionContext, type TreeDataProvider, window } from "vscode";
 import { registerCommands } from "./commands/register-commands";
+import { createDashboard, type Dashboard } from "./dashboard/dashboard";
 import { lazy, loadEngineModule } from "./load";
 import type { TreeNode } from "./nodes/tree-node";
 import { createProjectState, type ProjectState } from "./project-state";
@@ -24,6 +25,7 @@ export interface WazirExtension {
   readonly expertise: TreeDataProvider<TreeNode>;
   /** Findings and criteria of the window's runs, registered where they are not yet. */
   readonly runViews: () => Promise<RunViews>;
+  readonly dashboard: Pick<Dashboard, "shown">;
   readonly statusBar: { readonly shown: StatusBarText | undefined };
 }
 
@@ -44,13 +46,15 @@ export function activate(context: ExtensionContext): WazirExtension {
   const views = registerViews(state);
   const statusBar = createRunStatus(state);
   const runViews = createRunViewsLink(engine, state, log);
-  const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, log });
+  const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
+  const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, dashboard, log });
   server = link;
   context.subscriptions.push(
     log,
     state,
     views,
     statusBar,
+    dashboard,
     commands,
     runViews,
     watchProjects(state),
@@ -60,7 +64,8 @@ export function activate(context: ExtensionContext): WazirExtension {
   const ready = firstReading(state);
   const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
   const { pipeline, expertise } = views;
-  return { activationMs, ready, state, server: link, pipeline, expertise, runViews: runViews.wanted, statusBar };
+  const shown = { pipeline, expertise, dashboard, statusBar, runViews: runViews.wanted };
+  return { activationMs, ready, state, server: link, ...shown };
 }
 
 /** Ends the language server's process. */

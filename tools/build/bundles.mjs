@@ -7,7 +7,7 @@ const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
 /**
  * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js` and `run-views.js` are
  * loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js` and
- * `tokenizer.js`.
+ * `tokenizer.js`, which `engine.js` loads too. `dashboard.js` runs inside of a webview.
  */
 export const BUNDLES = [
   {
@@ -16,7 +16,13 @@ export const BUNDLES = [
     external: ["vscode", "./client.js", "./engine.js", "./run-views.js"],
   },
   { name: "client", entry: "src/extension/client/client.ts", external: ["vscode"] },
-  { name: "engine", entry: "src/extension/engine/engine.ts", external: ["vscode"] },
+  {
+    name: "engine",
+    entry: "src/extension/engine/engine.ts",
+    external: ["vscode", "./tokenizer.js"],
+    alias: { [TOKENIZER]: "./tokenizer.js" },
+  },
+  { name: "dashboard", entry: "src/webview/dashboard.ts", external: [], runsIn: "webview" },
   { name: "run-views", entry: "src/extension/run-views.ts", external: ["vscode"] },
   { name: "server", entry: "src/server/main.ts", external: [] },
   {
@@ -49,16 +55,21 @@ async function helpDefinition(root) {
 }
 
 /** The esbuild options of one program. */
-export async function bundleOptions(root, { name, entry, external, alias = {}, banner, define }, { minify }) {
+export async function bundleOptions(
+  root,
+  { name, entry, external, alias = {}, banner, define, runsIn = "node" },
+  { minify },
+) {
+  const inWebview = runsIn === "webview";
   return {
     define: define === undefined ? {} : await define(root),
     absWorkingDir: root,
     entryPoints: { [name]: entry },
     outdir: "dist",
     bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
+    platform: inWebview ? "browser" : "node",
+    target: inWebview ? "es2022" : "node20",
+    format: inWebview ? "iife" : "cjs",
     mainFields: ["module", "main"],
     external,
     alias,

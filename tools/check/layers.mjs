@@ -24,6 +24,8 @@ const expected = [
   "extension/imports-server.ts: extension-imports",
   "platform/imports-test-tool.ts: no-dev-dependencies",
   "protocol/imports-core.ts: protocol-imports",
+  "webview/imports-core.ts: webview-imports",
+  "webview/imports-node.ts: webview-packages",
 ];
 const missed = expected.filter((file) => !files.has(file));
 for (const file of missed) console.error(`The rules let through what they must reject: ${file}`);

@@ -34,6 +34,32 @@ export function reportPage(report: RunReport, t: Translate): PageElement {
   return visibleTexts(page);
 }
 
+/** What a dashboard shows where there is no run. */
+export function emptyPage(t: Translate): PageElement {
+  return element(
+    "main",
+    { class: "page" },
+    element("h1", {}, t("No run is under way")),
+    element(
+      "p",
+      { role: "status" },
+      t("A run takes one change through the phases. Once there is one, it shows here as it goes on."),
+    ),
+    element("div", { class: "actions" }, { action: "startRun", text: t("Start Run") }),
+  );
+}
+
+/** What it shows where a run cannot be read; `message` is a sentence. */
+export function faultPage(message: string, t: Translate): PageElement {
+  const page = element(
+    "main",
+    { class: "page" },
+    element("h1", {}, t("This run cannot be shown")),
+    element("p", { role: "status" }, ...inline(message)),
+  );
+  return visibleTexts(page);
+}
+
 interface Section {
   readonly id: string;
   readonly title: string;

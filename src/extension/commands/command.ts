@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { Dashboard } from "../dashboard/dashboard";
 import type { Engine } from "../engine/engine";
 import type { ProjectState } from "../project-state";
 import type { RunViews } from "../run-views";
@@ -12,6 +13,7 @@ export interface CommandContext {
   /** Findings and criteria of the window's runs. */
   readonly runViews: () => Promise<RunViews>;
   readonly server: ServerLink;
+  readonly dashboard: Dashboard;
   readonly log: vscode.LogOutputChannel;
 }
 

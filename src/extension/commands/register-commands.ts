@@ -1,9 +1,11 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import type { Command, CommandContext } from "./command";
+import { exportRunReport } from "./export-run-report";
 import { fixWorkspace } from "./fix-workspace";
 import { initializeWorkspace } from "./initialize-workspace";
 import { newArtifact } from "./new-artifact";
 import { openCurrentArtifact } from "./open-current-artifact";
+import { openDashboard } from "./open-dashboard";
 import { openDocument } from "./open-document";
 import { refresh } from "./refresh";
 import { REVIEW_COMMANDS } from "./review";
@@ -18,6 +20,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "wazir.initializeWorkspace": initializeWorkspace,
   "wazir.startRun": startRun,
   "wazir.openCurrentArtifact": openCurrentArtifact,
+  "wazir.openDashboard": openDashboard,
+  "wazir.exportRunReport": exportRunReport,
   "wazir.newArtifact": newArtifact,
   "wazir.validateWorkspace": validateWorkspace,
   "wazir.fixWorkspace": fixWorkspace,

@@ -15,6 +15,7 @@ import { createArtifact, type Created } from "./create-artifact";
 import { openProjects, type OpenFolder, type OpenProject } from "./open-project";
 import { runArtifacts } from "./run-artifacts";
 import { watchedPlaces, type WatchedPlace } from "./watched-places";
+import { runPages, type RunPages } from "./run-pages";
 import { runSeat, type RunSeat } from "./run-seat";
 import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
 import { reviewDesk, type ReviewDesk } from "./review-desk";
@@ -34,6 +35,8 @@ export interface Engine {
   readonly review: ReviewDesk;
   /** Criteria of runs, and the commands that decide them. */
   readonly criteria: CriteriaDesk;
+  /** Runs as the dashboard and the exported report show them. */
+  readonly pages: RunPages;
   /** Undefined where no run is under way. */
   artifactChoices(project: Project): Promise<readonly ArtifactChoice[] | undefined>;
   createArtifact(project: Project, kind: string): Promise<Created>;
@@ -82,6 +85,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     seat,
     review: reviewDesk(nodeFiles, seat, now),
     criteria: criteriaDesk(seat, now),
+    pages: runPages(seat, installation.dist),
     artifactChoices: async (project) => {
       const run = currentRun(project.runs);
       return run === undefined ? undefined : artifactChoices(nodeFiles, project, run);
