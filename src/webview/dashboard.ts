@@ -30,7 +30,10 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     return;
   }
   subject = data.subject;
+  const focused = document.activeElement;
   patchChildren(root, [data.page]);
+  // What had to be moved is still there, and loses the focus all the same.
+  if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
   if (scroll !== undefined) window.scrollTo({ top: scroll, behavior: "instant" });
   scroll = undefined;
   remember();

@@ -105,6 +105,9 @@ it("keeps the focus where it is while entries come and go around it", async () =
   await list("6", "2");
   expect(await focused()).toBe("2");
   expect(await page.getByRole("listitem").allTextContents()).toEqual(["6", "2"]);
+  await list("2", "9", "6");
+  await list("6", "9", "2");
+  expect(await focused()).toBe("2");
   await show({ tag: "ol", children: [] });
   expect(await page.getByRole("listitem").count()).toBe(0);
 });
@@ -118,7 +121,6 @@ it("takes attributes away again, and changes texts in their place", async () => 
   expect(await paragraph.evaluate((node) => node.getAttributeNames())).toEqual(["class"]);
   expect(await paragraph.getAttribute("class")).toBe("b");
   expect(await paragraph.evaluate((node) => "isTheSame" in node)).toBe(true);
-});
 });
 
 it("is where the reader was when it comes back, and stays there when the page changes", async () => {

@@ -93,11 +93,11 @@ function standingNodes(standing: EvidenceStanding, t: Translate): readonly PageN
 /** The defects that were found in a run. */
 export function findingTable(findings: readonly FindingRow[], t: Translate): PageElement {
   const columns = titled([t("Finding"), t("Severity"), t("Status"), t("What is wrong"), t("Where"), t("By")]);
-  const rows = findings.map((row, index): PageRow => {
+  const rows = findings.map((row): PageRow => {
     const { id, severity, status, title, resolution, place, by, phase } = row;
     const settled = resolution === undefined ? [] : [element("p", {}, ...inline(t("Settled: {0}", resolution)))];
     return {
-      key: `${String(index)} ${id}`,
+      key: `${place?.path ?? ""} ${id} ${title}`,
       cells: [
         [id === "" ? "–" : id],
         [severity === undefined ? "–" : badge(severity, severity)],

@@ -164,7 +164,7 @@ function damageOf({ damage }: RunReport, t: Translate): readonly PageNode[] {
 
 function openList(open: readonly Refusal[], t: Translate): readonly PageNode[] {
   if (open.length === 0) return [element("p", { class: "muted" }, t("Nothing stands against going on."))];
-  const items = open.map((refusal) => element("li", {}, ...refusalNodes(refusal)));
+  const items = open.map((refusal) => element("li", { key: refusal.message }, ...refusalNodes(refusal)));
   return [element("ul", { class: "open" }, ...items)];
 }
 

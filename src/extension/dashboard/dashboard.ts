@@ -61,8 +61,7 @@ export function createDashboard(context: DashboardContext): Dashboard {
   return {
     show: (subject) => {
       if (open === undefined) {
-        const options = { enableScripts: true, localResourceRoots: dashboardFolders(context.extension) };
-        adopt(window.createWebviewPanel(VIEW, l10n.t("Run Dashboard"), ViewColumn.Active, options), subject);
+        adopt(window.createWebviewPanel(VIEW, l10n.t("Run Dashboard"), ViewColumn.Active), subject);
         return;
       }
       open.panel.reveal();
@@ -71,10 +70,8 @@ export function createDashboard(context: DashboardContext): Dashboard {
     get shown() {
       return open?.shown;
     },
-    dispose: () => {
-      serializer.dispose();
-      open?.panel.dispose();
-    },
+    // The panel stays: when the window is loaded anew it comes back.
+    dispose: () => serializer.dispose(),
   };
 }
 
@@ -122,6 +119,8 @@ function openPanel(context: DashboardContext, panel: WebviewPanel, first: Dashbo
   panel.onDidDispose(() => {
     for (const one of subscriptions) one.dispose();
   });
+  // Also for one that comes back: what it might load was where we were installed then.
+  panel.webview.options = { enableScripts: true, localResourceRoots: dashboardFolders(context.extension) };
   panel.webview.html = dashboardHtml(panel.webview, context.extension, env.language);
   return {
     panel,
