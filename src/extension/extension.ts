@@ -11,6 +11,7 @@ import { createServerLink, type ServerLink } from "./server-link";
 import { offerInTerminals } from "./terminal-path";
 import { createRunStatus, type StatusBarText } from "./status-bar";
 import { registerViews } from "./views/register-views";
+import { followProgress, type Progress } from "./walkthrough-progress";
 import { watchProjects } from "./watch";
 
 /** What the activated extension shows of itself to tests. */
@@ -25,7 +26,8 @@ export interface WazirExtension {
   readonly expertise: TreeDataProvider<TreeNode>;
   /** Findings and criteria of the window's runs, registered where they are not yet. */
   readonly runViews: () => Promise<RunViews>;
-  readonly dashboard: Pick<Dashboard, "shown">;
+  readonly dashboard: Pick<Dashboard, "shown" | "onDidShow">;
+  readonly progress: Pick<Progress, "reached">;
   readonly statusBar: { readonly shown: StatusBarText | undefined };
 }
 
@@ -48,6 +50,7 @@ export function activate(context: ExtensionContext): WazirExtension {
   const runViews = createRunViewsLink(engine, state, log);
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
   const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, dashboard, log });
+  const progress = followProgress(state, link);
   server = link;
   context.subscriptions.push(
     log,
@@ -55,6 +58,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     views,
     statusBar,
     dashboard,
+    progress,
     commands,
     runViews,
     watchProjects(state),
@@ -64,7 +68,7 @@ export function activate(context: ExtensionContext): WazirExtension {
   const ready = firstReading(state);
   const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
   const { pipeline, expertise } = views;
-  const shown = { pipeline, expertise, dashboard, statusBar, runViews: runViews.wanted };
+  const shown = { pipeline, expertise, dashboard, progress, statusBar, runViews: runViews.wanted };
   return { activationMs, ready, state, server: link, ...shown };
 }
 

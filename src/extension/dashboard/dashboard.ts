@@ -1,6 +1,8 @@
 import {
   type Disposable,
   env,
+  type Event,
+  EventEmitter,
   l10n,
   type LogOutputChannel,
   type Uri,
@@ -27,6 +29,7 @@ export interface Dashboard {
   show(subject: DashboardSubject): void;
   /** What it shows, as it was sent last; undefined while there is no panel that shows anything. */
   readonly shown: ShowPage | undefined;
+  readonly onDidShow: Event<ShowPage>;
   dispose(): void;
 }
 
@@ -43,9 +46,10 @@ const VIEW = "wazir.dashboard";
 /** Readies the dashboard; nothing is opened but what the editor brings back from its last session. */
 export function createDashboard(context: DashboardContext): Dashboard {
   let open: OpenPanel | undefined;
+  const showed = new EventEmitter<ShowPage>();
   const adopt = (panel: WebviewPanel, subject: DashboardSubject): void => {
     open?.panel.dispose();
-    const adopted = openPanel(context, panel, subject);
+    const adopted = openPanel(context, panel, subject, (page) => showed.fire(page));
     open = adopted;
     panel.onDidDispose(() => {
       if (open === adopted) open = undefined;
@@ -70,8 +74,12 @@ export function createDashboard(context: DashboardContext): Dashboard {
     get shown() {
       return open?.shown;
     },
+    onDidShow: showed.event,
     // The panel stays: when the window is loaded anew it comes back.
-    dispose: () => serializer.dispose(),
+    dispose: () => {
+      serializer.dispose();
+      showed.dispose();
+    },
   };
 }
 
@@ -82,7 +90,12 @@ interface OpenPanel {
 }
 
 /** Makes a panel the dashboard: it is sent its page when it is ready, and again whenever the page has changed. */
-function openPanel(context: DashboardContext, panel: WebviewPanel, first: DashboardSubject): OpenPanel {
+function openPanel(
+  context: DashboardContext,
+  panel: WebviewPanel,
+  first: DashboardSubject,
+  tell: (page: ShowPage) => void,
+): OpenPanel {
   let subject = first;
   let shown: ShowPage | undefined;
   let sent = "";
@@ -97,6 +110,7 @@ function openPanel(context: DashboardContext, panel: WebviewPanel, first: Dashbo
     shown = made.message;
     panel.title = made.title === "" ? l10n.t("Run Dashboard") : l10n.t("Run: {0}", made.title);
     await panel.webview.postMessage(made.message);
+    tell(made.message);
   };
   const updateOrLog = (): void => {
     update().catch((error: unknown) => context.log.error("The dashboard could not be brought up to date.", error));

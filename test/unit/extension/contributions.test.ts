@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
 import { stringAt } from "../../../src/core/documents/tree";
@@ -26,5 +26,44 @@ describe("beside the YAML and JSON extensions nothing shows twice", () => {
     expect(documents.length).toBeGreaterThan(60);
     const naming = documents.filter(({ read }) => stringAt(read.roots[0]?.node, "$schema") !== undefined);
     expect(naming.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("the walkthrough", () => {
+  interface Step {
+    readonly title: string;
+    readonly description: string;
+    readonly media: { readonly svg: string; readonly altText: string };
+    readonly completionEvents: readonly string[];
+  }
+  const [walkthrough] = contributes.walkthroughs as readonly { readonly steps: readonly Step[] }[];
+  const words = JSON.parse(readFileSync(`${REPOSITORY}/package.nls.json`, "utf8")) as Readonly<Record<string, string>>;
+  const inWords = (text: string): string => words[text.replaceAll("%", "")] ?? "";
+  const ids = (contributes.commands as readonly { readonly command: string }[]).map(({ command }) => command);
+
+  test("has words and a picture for every step, and buttons for commands that there are", () => {
+    expect(walkthrough?.steps).toHaveLength(5);
+    for (const { title, description, media } of walkthrough?.steps ?? []) {
+      for (const text of [title, description, media.altText]) expect(inWords(text)).not.toBe("");
+      expect(existsSync(`${REPOSITORY}/${media.svg}`)).toBe(true);
+      const commands = Array.from(inWords(description).matchAll(/\(command:([\w.]+)\)/g), ([, id]) => id);
+      expect(commands).toHaveLength(1);
+      for (const id of commands) expect([...ids, "workbench.action.terminal.new"]).toContain(id);
+    }
+  });
+
+  test("has pictures that follow the theme: no colour of theirs but behind one of the editor's", () => {
+    for (const { media } of walkthrough?.steps ?? []) {
+      const picture = readFileSync(`${REPOSITORY}/${media.svg}`, "utf8");
+      expect(picture.replace(/var\(--vscode-[\w-]+, [^)]*\)/g, "")).not.toMatch(/#[0-9a-f]{3,8}\b|rgb|<script|href/i);
+    }
+  });
+
+  test("has steps that are done by what happened, not by a click", () => {
+    const source = readFileSync(`${REPOSITORY}/src/extension/walkthrough-progress.ts`, "utf8");
+    for (const { completionEvents } of walkthrough?.steps ?? []) {
+      const milestone = /^onContext:wazir\.done\.(\w+)$/.exec(completionEvents.join())?.[1];
+      expect(source).toContain(`"${String(milestone)}"`);
+    }
   });
 });

@@ -14,5 +14,6 @@ export function run(): Promise<void> {
     await import("./artifacts.test");
     await import("./start-run.test");
     await import("./watch.test");
+    await import("./dashboard.test");
   });
 }
