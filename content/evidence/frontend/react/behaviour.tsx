@@ -1,4 +1,4 @@
-// Run: npm i react react-dom jsdom esbuild && npx esbuild behaviour.tsx --bundle --platform=node --packages=external --format=esm --outfile=behaviour.mjs && node --test behaviour.mjs
+// Run: npm i react react-dom jsdom esbuild && npx esbuild behaviour.tsx --bundle --jsx=automatic --platform=node --packages=external --format=esm --outfile=behaviour.mjs && node --test behaviour.mjs
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { JSDOM } from "jsdom";
@@ -89,6 +89,11 @@ test("javascript: URLs are blocked, data in innerHTML is not", async () => {
   const m = mount(); await m.show(<a href="javascript:alert(1)">x</a>);
   assert.match(m.box.querySelector("a")!.getAttribute("href")!, /React has blocked a javascript: URL/);
   const h = mount(); await h.show(<div dangerouslySetInnerHTML={{ __html: "<img src=x onerror=1>" }} />); assert.match(h.box.innerHTML, /onerror/);
+});
+test("an endless loop through useEffect is warned about, and not stopped", async () => {
+  let runs = 0; const Loop = () => { const [, set] = useState({}); useEffect(() => { if (runs++ < 1000) set({}); }); return "x"; };
+  const m = mount(); await m.show(<Loop />); assert.equal(runs, 1001);
+  assert.match([...said, ...m.errors].join(), /Maximum update depth exceeded/);
 });
 test("literal texts people search for", async () => {
   const seen: string[] = [];
