@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run: bash empty-green.sh   Needs node, python3 with pytest, npx vitest in PATH or VITEST=/path/to/vitest; git for the last part.
+# Run: bash empty-green.sh   Needs node, python3 with pytest, npx vitest in PATH or VITEST=/path/to/vitest; PYTHON312=/path/to/python3.12 for unittest's later answer; git for the last part.
 # What do runners answer when nothing was tested? And does prove.sh see through it?
 here=$(cd "$(dirname "$0")" && pwd); d=$(mktemp -d); cd "$d"; git init -q; git config user.email a@example.com; git config user.name a
 mkdir empty; echo '{}' > empty/package.json
@@ -17,7 +17,9 @@ run "pytest, folder without tests" "python3 -m pytest -q -p no:cacheprovider"
 mkdir p; printf 'import pytest\n@pytest.mark.skip\ndef test_a(): assert False\n' > p/test_a.py
 run "pytest, every test skipped" "python3 -m pytest -q -p no:cacheprovider" p
 run "pytest -k that matches none" "python3 -m pytest -q -p no:cacheprovider -k zzz" p
+mkdir s; printf 'import unittest\nclass A(unittest.TestCase):\n  @unittest.skip("x")\n  def test_a(self): self.fail()\n' > s/test_a.py
 run "unittest discover, none found" "python3 -m unittest discover"
+[ -n "${PYTHON312:-}" ] && { run "the same, Python $("$PYTHON312" --version | cut -d' ' -f2)" "$PYTHON312 -m unittest discover"; run "the same, every test skipped" "$PYTHON312 -m unittest discover" s; }
 V=${VITEST:-$(command -v vitest)}; if [ -n "$V" ]; then run "vitest run, none found" "$V run --root ."; run "vitest run --passWithNoTests" "$V run --root . --passWithNoTests"; fi
 run "failing command | tee (no pipefail)" "false | tee log"
 run "the same with pipefail" "set -o pipefail; false | tee log"
@@ -33,6 +35,9 @@ p() { bash prove.sh "$@" 2>/dev/null | grep -o '"outcome":"[a-z_]*"'; }
 say "prove: two real tests" - "$(p good 2 node --test g/)"
 say "prove: two wanted, none found" - "$(p none 1 node --test 'nothing/**')"
 say "prove: every test skipped" - "$(p skip 1 node --test a/)"
+printf 'test result: ok. 5 passed; 0 failed\n   Doc-tests x\ntest result: ok. 0 passed; 0 failed\n' > cargo.txt; printf 'Test Suites: 2 passed, 2 total\nTests:       7 passed, 7 total\nSnapshots:   1 passed, 1 total\n' > jest.txt
+say "prove: Cargo's last line counts doc-tests, none here" - "$(p cargo 5 cat cargo.txt)"
+say "prove: Jest's last line counts snapshots" - "$(p jest 7 cat jest.txt)"
 say "prove: failing command" - "$(p bad 0 false)"
 say "prove: program is not there" - "$(p gone 1 no-such-program)"
 say "prove: timed out" - "$(p slow 1 timeout 1 sleep 5)"

@@ -7,7 +7,7 @@ started=$(date -u +%FT%TZ)
 "$@" >"$name.log" 2>&1
 code=$?
 after=$(git stash create || true); after=${after:-$(git rev-parse HEAD)}
-ran=$(grep -aoE '([0-9]+) (passed|tests? passed)|# pass [0-9]+|^ℹ pass [0-9]+' "$name.log" | grep -aoE '[0-9]+' | tail -1)
+ran=$(grep -aoE '([0-9]+) (passed|tests? passed)|# pass [0-9]+|^ℹ pass [0-9]+' "$name.log" | grep -aoE '[0-9]+' | sort -n | tail -1)
 if [ "$code" -eq 127 ] || [ "$code" -eq 126 ] || [ "$code" -eq 124 ]; then outcome=blocked
 elif [ "$code" -ne 0 ]; then outcome=fail
 elif [ "${ran:-0}" -lt "$min" ] || [ "$(git rev-parse "$before^{tree}")" != "$(git rev-parse "$after^{tree}")" ]; then outcome=not_verified
