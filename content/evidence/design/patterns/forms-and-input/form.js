@@ -8,5 +8,8 @@ form.addEventListener("submit", (event) => {
 });
 let dirty = false;
 form.addEventListener("input", () => (dirty = true));
-addEventListener("pageshow", () => (sending = false)); // back from the cache of the browser
+addEventListener("pageshow", () => { // back from the cache of the browser
+  sending = false;
+  form.querySelector("button").removeAttribute("aria-disabled");
+});
 addEventListener("beforeunload", (event) => dirty && !sending && event.preventDefault());

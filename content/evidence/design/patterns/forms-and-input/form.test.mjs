@@ -63,6 +63,19 @@ test("two clicks send once", async () => {
   assert.equal(posts.length, 1);
 });
 
+test("back from the page cache the button can be used again", async () => {
+  const page = await open();
+  const state = await page.evaluate(() => {
+    const button = document.querySelector("button");
+    button.form.addEventListener("submit", (event) => event.preventDefault());
+    button.click();
+    const sent = button.getAttribute("aria-disabled");
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    return [sent, button.getAttribute("aria-disabled")];
+  });
+  assert.deepEqual(state, ["true", null]);
+});
+
 test("type=number drops the blanks of a card number, takes 1e5 and steps with an arrow key", async () => {
   const page = await browser.newPage();
   await page.setContent('<input id="n" type="number"><input id="t" inputmode="numeric">');
