@@ -1,9 +1,11 @@
 import type { Instruments } from "../core/rules/instruments";
 import { tokenCounter } from "./count-tokens";
+import type { GrammarFolder } from "./grammars";
+import { codeParser } from "./parse-code";
 
 /** What rules measure with on this machine; each part is loaded when it is first asked for, and waited for. */
-export function nodeInstruments(): Instruments {
-  return { tokens: once(tokenCounter) };
+export function nodeInstruments(grammars: GrammarFolder): Instruments {
+  return { tokens: once(tokenCounter), parse: codeParser(grammars) };
 }
 
 /** The same promise at every call. */

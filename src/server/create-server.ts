@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver/node";
 import { TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { Bundled } from "../core/library/bundled";
+import { nodeInstruments } from "../platform/instruments";
 import { nodeFiles } from "../platform/node-files";
 import type { DetectProgram } from "../platform/detect/detect-worker";
 import { fromNative } from "../platform/native-path";
@@ -62,6 +63,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
     const settings = clientSettings({ connection, client, isShutDown });
+    const instruments = nodeInstruments(detection.grammars);
     const disk = { files, openFiles, documents, content, rulePages };
     const published = publishedDiagnostics(connection);
     const beginnings: (() => void)[] = [];
@@ -72,6 +74,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
       client,
       projects,
       settings,
+      instruments,
       published,
       onInitialized,
       isShutDown,

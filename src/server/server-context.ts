@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, TextDocuments } from "vscode-languag
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { Project } from "../core/library/project";
+import type { Instruments } from "../core/rules/instruments";
 import { artifactsBeside } from "../core/runs/read-artifacts";
 import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
@@ -24,6 +25,8 @@ export interface ServerContext {
   /** The absolute folder of the bundled content. */
   readonly content: string;
   readonly settings: Settings;
+  /** What rules measure with. */
+  readonly instruments: Instruments;
   readonly published: PublishedDiagnostics;
   /** Calls back once the client takes requests. */
   readonly onInitialized: (begin: () => void) => void;
@@ -53,6 +56,8 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
     content: server.content,
     opened: (path) => server.openFiles.get(path),
     rulePages: server.rulePages,
+    instruments: server.instruments,
+    now: new Date().toISOString(),
   };
 }
 

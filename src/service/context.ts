@@ -1,6 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { IdScope } from "../core/rules/definitions";
+import type { Instruments } from "../core/rules/instruments";
 import type { Severities } from "../core/rules/severities";
 
 /** What a client can show. A client that can not gets the plain variant of an answer. */
@@ -25,6 +26,8 @@ export interface ServiceContext extends IdScope {
   readonly rulePages: string | undefined;
   /** The severities that were chosen in the editor, where they were asked for. */
   readonly severities?: Severities | undefined;
+  /** What rules measure with; without, some find nothing. */
+  readonly instruments?: Instruments | undefined;
   /** The time, ISO 8601 in UTC, where a feature may write it into a document. */
   readonly now?: string | undefined;
 }

@@ -52,6 +52,7 @@ const HEADER: Lines = {
   sources: `\n  - ${source("S1")}\n  - ${source("S2")}`,
   verified: "2026-11-23",
   review_by: "2027-05-23",
+  related: "[architecture/distributed/idempotency-and-retry]",
 };
 
 /** A valid expertise module, a rubric without fault, with some lines of its header and some sections changed. */

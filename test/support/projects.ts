@@ -74,7 +74,7 @@ export async function checkedText(
 }
 
 /** What the rules of the tests measure with. */
-export const INSTRUMENTS = nodeInstruments();
+export const INSTRUMENTS = nodeInstruments(`${REPOSITORY}/dist/grammars`);
 
 /** When the tests take place. */
 export const NOW = "2026-11-28T12:00:00.000Z";

@@ -4,10 +4,16 @@ import { importTypeScript } from "./import-typescript.mjs";
 /** The two megabytes that tokens are counted with. */
 const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
 
+/** What runs grammars. Its other form asks for the address of its own module, which a bundle has not. */
+const TREE_SITTER = "./node_modules/web-tree-sitter/web-tree-sitter.cjs";
+
+/** What the lint of modules measures with is loaded when the first module is looked at. */
+const MEASURES = { [TOKENIZER]: "./tokenizer.js", "web-tree-sitter": "./tree-sitter.js" };
+
 /**
  * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js` and `run-views.js` are
- * loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js` and
- * `tokenizer.js`, which `engine.js` loads too. `dashboard.js` runs inside of a webview.
+ * loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js`. Both load
+ * `tree-sitter.js` and `tokenizer.js`, which `engine.js` loads too. `dashboard.js` runs inside of a webview.
  */
 export const BUNDLES = [
   {
@@ -24,7 +30,7 @@ export const BUNDLES = [
   },
   { name: "dashboard", entry: "src/webview/dashboard.ts", external: [], runsIn: "webview" },
   { name: "run-views", entry: "src/extension/run-views.ts", external: ["vscode"] },
-  { name: "server", entry: "src/server/main.ts", external: [] },
+  { name: "server", entry: "src/server/main.ts", external: ["./tokenizer.js", "./tree-sitter.js"], alias: MEASURES },
   {
     name: "cli",
     entry: "src/cli/entry.ts",
@@ -35,16 +41,16 @@ export const BUNDLES = [
   {
     name: "commands",
     entry: "src/cli/commands.ts",
-    external: ["./server.js", "./tokenizer.js"],
-    alias: { [TOKENIZER]: "./tokenizer.js" },
+    external: ["./server.js", "./tokenizer.js", "./tree-sitter.js"],
+    alias: MEASURES,
   },
   { name: "tokenizer", entry: TOKENIZER, external: [] },
+  { name: "tree-sitter", entry: TREE_SITTER, external: [] },
   {
     name: "detect-worker",
     entry: "src/platform/detect/worker.ts",
     external: [],
-    // Its other form asks for the address of its own module, which a bundle has not.
-    alias: { "web-tree-sitter": "./node_modules/web-tree-sitter/web-tree-sitter.cjs" },
+    alias: { "web-tree-sitter": TREE_SITTER },
   },
 ];
 

@@ -25,7 +25,7 @@ export async function lintContent(root: string, paths: readonly string[]): Promi
   const wanted = all.filter(
     (path) => paths.length === 0 || paths.some((one) => path === one || path.startsWith(`${one}/`)),
   );
-  const check = { now: new Date().toISOString(), instruments: nodeInstruments() };
+  const check = { now: new Date().toISOString(), instruments: nodeInstruments(`${root}/dist/grammars`) };
   const checked: CheckedFile[] = [];
   for (const path of wanted) {
     const file = await checkFile(nodeFiles, project, path, check);

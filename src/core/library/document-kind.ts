@@ -44,6 +44,7 @@ const ITEM_SCHEMAS: Readonly<Record<string, string | undefined>> = {
   module: "expertise-module",
   "composition map": "composition-map",
   "subject list": "subject-list",
+  "key facts": "key-facts",
 };
 
 /** Where our schemas have their addresses; a schema elsewhere that is called `task` or `event` is another one. */

@@ -68,6 +68,13 @@ export const ITEM_SOURCES: readonly ItemSource[] = [
     idOf: (below) => basename(below, ".yaml"),
   },
   {
+    kind: "key facts",
+    pathKey: "expertise",
+    depth: 0,
+    accepts: (below) => below === "key-facts.yaml",
+    idOf: () => "key-facts",
+  },
+  {
     kind: "module",
     pathKey: "expertise",
     depth: 6,

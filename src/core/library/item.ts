@@ -1,6 +1,15 @@
 /** The kinds of thing a library holds. */
 export type ItemKind =
-  "role" | "workflow" | "skill" | "hook" | "schema" | "template" | "module" | "composition map" | "subject list";
+  | "role"
+  | "workflow"
+  | "skill"
+  | "hook"
+  | "schema"
+  | "template"
+  | "module"
+  | "composition map"
+  | "subject list"
+  | "key facts";
 
 /** One thing with an id: a role, a workflow, a module … bundled with us or brought by a workspace. */
 export interface LibraryItem {

@@ -23,6 +23,12 @@ export const BRIEF_TOKENS = { least: 120, most: 250 } as const;
 /** Points of the brief; the last one says when to stop and ask. */
 export const BRIEF_POINTS = { least: 5, most: 7 } as const;
 
+/** Entries of an antipattern. */
+export const ENTRIES = { least: 5, most: 9 } as const;
+
+/** Blocks under Example, and lines of any block. */
+export const CODE_BLOCKS = { inExample: 2, lines: 30 } as const;
+
 /** Days from `verified` within which a module is reviewed: fewer where it has volatile facts. */
 export const REVIEW_DAYS = { withFacts: 183, without: 365 } as const;
 

@@ -77,8 +77,12 @@ function cellsOf(row: string): readonly OffsetRange[] {
   return edges.slice(1).map((end, index) => ({ start: (edges[index] ?? -1) + 1, end }));
 }
 
-/** Where one sentence ends and another begins. A citation after the full stop belongs to the sentence before it. */
-const BREAK = /[.!?]["”')\]*_]*(?:\s+\[S\d[^\]]*\]\.?)*(?=\s+(?!\[S\d)["“'(*_[]*[\p{Lu}\p{N}¤])/gu;
+/**
+ * Where one sentence ends and another begins. A citation after the full stop belongs to the sentence before it;
+ * after one that stands before it, the next may begin with the name of a program in small letters.
+ */
+const BREAK =
+  /[.!?]["”')\]*_]*(?:\s+\[S\d[^\]]*\]\.?)*(?=\s+(?!\[S\d)["“'(*_[]*[\p{Lu}\p{N}¤])|(?<=\[S\d[^\]]*\])\.(?=\s+\p{Ll})/gu;
 
 /** Full stops that end no sentence. */
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|vs|cf|no|art|fig|approx)|\b\p{Lu})\.$/iu;
@@ -99,6 +103,11 @@ function sentencesOf(text: string, within: OffsetRange, offset: number): readonl
     from = end;
   }
   return found;
+}
+
+/** The words of a sentence: letters, digits and what joins them; a piece of code is one word. */
+export function wordsIn(text: string): readonly string[] {
+  return text.replace(/\[S\d[^\]]*\]/g, " ").match(/¤+|[\p{L}\p{N}]+(?:['’.\-/][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
 /** The sources that a text cites: `[S1]`, `[S1, S4]`. */

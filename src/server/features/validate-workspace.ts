@@ -56,12 +56,14 @@ async function validate(
   server.projects.forgetAll();
   const work = await workspaceDocuments(server);
   const beside = artifactsBesideOnce();
+  const now = new Date().toISOString();
+  const { instruments } = server;
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path, scope }] of work.entries()) {
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
     const severities = await server.settings.severitiesAt(scope);
-    const checked = await checkFile(server.files, project, path, { severities, beside });
+    const checked = await checkFile(server.files, project, path, { severities, beside, instruments, now });
     if (checked === undefined) continue;
     result = addUp(result, checked);
     found(checked);

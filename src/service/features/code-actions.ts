@@ -43,12 +43,13 @@ export async function codeActions(
 
 /** What the rules look at for an open document; undefined where it is none of ours. */
 async function judgedDocument(
-  { project, files, severities, now }: ServiceContext,
+  { project, files, severities, now, instruments }: ServiceContext,
   document: TextDocument,
 ): Promise<RuleContext | undefined> {
   const kind = kindOf(document, project);
   if (kind === undefined) return undefined;
-  return ruleContext({ path: pathOf(document.uri), document: readOf(document), kind, project, files, severities, now });
+  const own = { path: pathOf(document.uri), document: readOf(document), kind, project, files, severities };
+  return ruleContext({ ...own, now, instruments });
 }
 
 function wants({ only }: CodeActionQuery, kind: string): boolean {

@@ -32,7 +32,7 @@ describe("the module that ships", () => {
     expect(module.rules[1]).toMatchObject({ id: "R2", level: "must", detect: ["D1"] });
     expect(module.detect[0]).toMatchObject({ id: "D1", rule: "R2", engine: "regex", confidence: "medium" });
     expect(module.detect[1]?.pattern).toMatchObject({ kind: "call_expression" });
-    expect(module.sources.at(-1)).toMatchObject({ id: "S6", url: undefined, tier: "own-test" });
+    expect(module.sources.find(({ id }) => id === "S6")).toMatchObject({ id: "S6", url: undefined, tier: "own-test" });
     expect(TEXT.slice(module.rules[0]?.range.start, module.rules[0]?.range.end)).toMatch(/^\{ id: R1,.*\}$/);
   });
 

@@ -102,7 +102,8 @@ const FIGURES: readonly (readonly [name: string, wrong: string, right: string])[
   ],
 ];
 
-const CHECKED = "- **V1** Ask at 400 % zoom. Pass: it takes less than 2 s.\n- **V2** Ask.\n- **V3** Ask.";
+const CHECKED =
+  "- **V1** Ask at 400 % zoom. Pass: it takes less than 2 s.\n- **V2** Ask. Pass: yes.\n- **V3** Ask. Pass: yes.";
 
 /** The sections from Verify on, and an Example that was written behind them. */
 const EXAMPLE = /(\n## Verify[^]*?)(\n## Example[^]*)$/;

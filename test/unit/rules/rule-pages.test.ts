@@ -30,6 +30,7 @@ interface Page {
 const STAND_INS: readonly (readonly [shown: string, real: string])[] = [
   ["250,000 characters of log", "x".repeat(250_000)],
   ["␀", "\0"],
+  ["1,100 tokens more.", "Refund each part when it is there, and keep the list of parts with the refund.\n".repeat(45)],
   ["# title and summary", "title: Execute\nsummary: Carry out the plan."],
   ["1,100 characters about debugging", "x".repeat(1100)],
   ["␃\n", ""],
@@ -100,7 +101,7 @@ describe("each rule has a page", () => {
     ]);
     const further = Math.max(0, readPage(code).wrong.length - 1);
     // A module takes lines, of which each says little.
-    const most = /^`{3,}markdown \S+\/expertise\//m.test(text) ? 75 : 30;
+    const most = /^`{3,}markdown \S+\/expertise\//m.test(text) ? 105 : 30;
     expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(most + 4 * further);
   });
 });

@@ -8,6 +8,7 @@ import { CODE_FIXTURES } from "./code-fixtures";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
 import { LOG_FIXTURES } from "./log-fixtures";
 import { MODULE_FIXTURES } from "./module-fixtures";
+import { MODULE_WORDING_FIXTURES } from "./module-wording-fixtures";
 import { RUN_FIXTURES } from "./run-fixtures";
 import { COMPOSITION_FIXTURES, ITEM_FIXTURES, MANIFEST_FIXTURES } from "./project-fixtures";
 
@@ -19,6 +20,7 @@ const FIXTURES = [
   ...ITEM_FIXTURES,
   ...COMPOSITION_FIXTURES,
   ...MODULE_FIXTURES,
+  ...MODULE_WORDING_FIXTURES,
   ...RUN_FIXTURES,
   ...LOG_FIXTURES,
   ...CODE_FIXTURES,

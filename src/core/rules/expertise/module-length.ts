@@ -65,7 +65,7 @@ function tokensOf(text: string, count: TokenCounter): number {
 }
 
 /** The line of the title, or the body's first place where there is none. */
-function titleLine({ module, document }: ModuleContext): OffsetRange {
+export function titleLine({ module, document }: ModuleContext): OffsetRange {
   const at = document.body?.start ?? 0;
   return module.sections.find(({ level }) => level === 1)?.line ?? { start: Math.max(at - 4, 0), end: at };
 }

@@ -45,9 +45,12 @@ function claimsOf({ kind, text, range, sentences, section }: ProseBlock): readon
   return parts.map((part) => {
     // The citations themselves are no figures.
     const own = part.text.replace(/\[S\d[^\]]*\]/g, (cited) => "¤".repeat(cited.length));
-    const isShown = section === "Example" && kind === "row";
-    const figures = isShown || isInput(section, text, part.range.start - range.start) ? [] : figuresIn(own);
-    return { figures, start: part.range.start, isCited: citationsIn(part.text).length > 0, section };
+    // A row under Facts is judged by itself: what it lacks is said there.
+    const isShown = kind === "row" && (section === "Example" || section === "Facts");
+    const isCited = citationsIn(part.text).length > 0;
+    const figures =
+      (isShown && !isCited) || isInput(section, text, part.range.start - range.start) ? [] : figuresIn(own);
+    return { figures, start: part.range.start, isCited, section };
   });
 }
 

@@ -48,14 +48,14 @@ function unused(message: string, range: OffsetRange): Finding {
 }
 
 /** A check under Verify, and where its id stands. */
-interface DefinedCheck {
+export interface DefinedCheck {
   readonly id: string;
   readonly range: OffsetRange;
   readonly block: ProseBlock;
 }
 
 /** The checks that a module defines: what begins with `V1` under Verify. */
-function checksIn(blocks: readonly ProseBlock[]): readonly DefinedCheck[] {
+export function checksIn(blocks: readonly ProseBlock[]): readonly DefinedCheck[] {
   return blocks.flatMap((block) => {
     if (block.section !== "Verify") return [];
     const match = /^([\s|*_]*)(V[1-9]\d*)\b/.exec(block.text);
