@@ -42,6 +42,7 @@ export const EXAMPLES: readonly (readonly [string, Plain])[] = [
   ["hook", dataOf("hooks/definitions/loop_cap_guard.yaml")],
   ["wazir-manifest", dataOf("wazir.manifest.yaml")],
   ["expertise-module", dataOf("expertise/architecture/distributed/idempotency-and-retry.md")],
+  ["key-facts", dataOf("expertise/key-facts.yaml")],
   ["detector-samples", dataOf("expertise/architecture/distributed/idempotency-and-retry.detect.yaml")],
   [
     "run",
