@@ -43,7 +43,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     secrets: context.secrets,
   };
   const engine = lazy(() => loadEngineModule().createEngine(installation));
-  const state = createProjectState(engine, log);
+  const state = createProjectState(engine, log, context.workspaceState);
   const link = createServerLink(context.asAbsolutePath("dist/server.js"), log);
   const views = registerViews(state);
   const statusBar = createRunStatus(state);

@@ -1,8 +1,9 @@
-import { type Event, EventEmitter, l10n, type LogOutputChannel, workspace } from "vscode";
+import { type Event, EventEmitter, l10n, type LogOutputChannel, type Memento, workspace } from "vscode";
 import { fromNative } from "../platform/native-path";
 import type { Engine } from "./engine/engine";
 import type { OpenFolder, OpenProject } from "./engine/open-project";
 import type { WatchedPlace } from "./engine/watched-places";
+import { isPipelineFilter, type PipelineFilter } from "./nodes/pipeline-filter";
 import type { TreeNode } from "./nodes/tree-node";
 
 /** What a window has for us: decides what the views say while they are empty. */
@@ -15,6 +16,8 @@ export interface Snapshot {
   readonly pipeline: readonly TreeNode[];
   readonly expertise: readonly TreeNode[];
   readonly watched: readonly WatchedPlace[];
+  /** Folders in which a change has to be seen at once, absolute. */
+  readonly followed: readonly string[];
 }
 
 /** The one place that knows the window's projects. Everything shown is made from its snapshot. */
@@ -22,6 +25,10 @@ export interface ProjectState {
   /** Undefined until the first reading ends. */
   readonly snapshot: Snapshot | undefined;
   readonly onDidChange: Event<Snapshot>;
+  /** Which phases the pipeline tree shows. */
+  readonly filter: PipelineFilter;
+  /** Shows other phases from now on. */
+  setFilter(filter: PipelineFilter): Promise<void>;
   /** The last snapshot; the first call reads the projects. */
   loaded(): Promise<Snapshot>;
   /** Reads the projects again. Calls during a reading share the one that follows it. Never rejects. */
@@ -30,15 +37,23 @@ export interface ProjectState {
 }
 
 /** Makes the state of this window; nothing is read before it is asked for. */
-export function createProjectState(engine: () => Promise<Engine>, log: LogOutputChannel): ProjectState {
+export function createProjectState(
+  engine: () => Promise<Engine>,
+  log: LogOutputChannel,
+  memory: Memento,
+): ProjectState {
   const changed = new EventEmitter<Snapshot>();
   let snapshot: Snapshot | undefined;
   let reading: Promise<Snapshot> | undefined;
   let following: Promise<Snapshot> | undefined;
 
+  const filter = (): PipelineFilter => {
+    const kept = memory.get(FILTER);
+    return isPipelineFilter(kept) ? kept : "lane";
+  };
   const read = async (): Promise<Snapshot> => {
     following = undefined;
-    snapshot = await readSnapshot(engine, log);
+    snapshot = await readSnapshot(engine, log, filter());
     changed.fire(snapshot);
     return snapshot;
   };
@@ -52,13 +67,27 @@ export function createProjectState(engine: () => Promise<Engine>, log: LogOutput
       return snapshot;
     },
     onDidChange: changed.event,
+    get filter() {
+      return filter();
+    },
+    setFilter: async (chosen) => {
+      await memory.update(FILTER, chosen);
+      await refresh();
+    },
     loaded: () => (snapshot === undefined ? (reading ?? refresh()) : Promise.resolve(snapshot)),
     refresh,
     dispose: () => changed.dispose(),
   };
 }
 
-async function readSnapshot(engine: () => Promise<Engine>, log: LogOutputChannel): Promise<Snapshot> {
+/** Under what name a workspace's choice is kept. */
+const FILTER = "wazir.pipelineFilter";
+
+async function readSnapshot(
+  engine: () => Promise<Engine>,
+  log: LogOutputChannel,
+  filter: PipelineFilter,
+): Promise<Snapshot> {
   try {
     const started = performance.now();
     const loaded = await engine();
@@ -68,13 +97,14 @@ async function readSnapshot(engine: () => Promise<Engine>, log: LogOutputChannel
     return {
       situation: situationOf(folders, projects),
       projects,
-      pipeline: loaded.pipelineTree(projects, translate),
+      pipeline: loaded.pipelineTree(projects, translate, filter),
       expertise: loaded.expertiseTree(projects, translate),
       watched: loaded.watchedPlaces(projects),
+      followed: loaded.runFolders(projects),
     };
   } catch (error) {
     log.error("The engine could not read this window's projects.", error);
-    return { situation: "failed", projects: [], pipeline: [], expertise: [], watched: [] };
+    return { situation: "failed", projects: [], pipeline: [], expertise: [], watched: [], followed: [] };
   }
 }
 

@@ -8,14 +8,15 @@ import { nodeFiles } from "../../platform/node-files";
 import { nodeWriter } from "../../platform/node-writer";
 import { configFolder } from "../../platform/config-folder";
 import { expertiseNodes } from "../nodes/expertise-nodes";
+import type { PipelineFilter } from "../nodes/pipeline-filter";
 import { pipelineNodes } from "../nodes/pipeline-nodes";
 import type { Translate, TreeNode } from "../nodes/tree-node";
 import { artifactChoices, currentArtifact, type ArtifactChoice, type CurrentArtifact } from "./artifact-choices";
 import { createArtifact, type Created } from "./create-artifact";
 import { openProjects, type OpenFolder, type OpenProject } from "./open-project";
 import { runArtifacts } from "./run-artifacts";
-import { watchedPlaces, type WatchedPlace } from "./watched-places";
 import { runPages, type RunPages } from "./run-pages";
+import { runFolders, watchedPlaces, type WatchedPlace } from "./watched-places";
 import { runSeat, type RunSeat } from "./run-seat";
 import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
 import { reviewDesk, type ReviewDesk } from "./review-desk";
@@ -24,10 +25,12 @@ import { secretKeys, type Secrets } from "./secret-keys";
 /** The engine inside of the extension's own process: trees and commands work whether or not a server runs. */
 export interface Engine {
   openProjects(folders: readonly OpenFolder[]): Promise<readonly OpenProject[]>;
-  pipelineTree(projects: readonly OpenProject[], t: Translate): readonly TreeNode[];
+  pipelineTree(projects: readonly OpenProject[], t: Translate, filter: PipelineFilter): readonly TreeNode[];
   /** Without a project: the bundled modules. */
   expertiseTree(projects: readonly OpenProject[], t: Translate): readonly TreeNode[];
   watchedPlaces(projects: readonly OpenProject[]): readonly WatchedPlace[];
+  /** The folders in which a change of a run has to be seen at once, absolute. */
+  runFolders(projects: readonly OpenProject[]): readonly string[];
   initialize(folder: OpenFolder): Promise<Initialized>;
   /** Looking at runs and acting in them, as the person at this editor. */
   readonly seat: RunSeat;
@@ -69,8 +72,8 @@ export async function createEngine(installation: Installation): Promise<Engine> 
   return {
     openProjects: (folders) =>
       openProjects({ files: nodeFiles, bundled, home, look: (project, runId) => seat.look(project, runId) }, folders),
-    pipelineTree: (projects, t) =>
-      pipelineNodes(projects.map((open) => ({ open, content, t, artifactsOf: artifactsOf(open.project) }))),
+    pipelineTree: (projects, t, filter) =>
+      pipelineNodes(projects.map((open) => ({ open, content, t, filter, artifactsOf: artifactsOf(open.project) }))),
     expertiseTree: (projects, t) => {
       const scopes = projects.map(({ root, name, project }) => ({
         root,
@@ -81,6 +84,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
       return expertiseNodes((scopes.length === 0 ? [bundledOnly] : scopes).map((scope) => ({ ...scope, content, t })));
     },
     watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
+    runFolders: (projects) => projects.flatMap(runFolders),
     initialize: (folder) => initialize(nodeWriter, folder),
     seat,
     review: reviewDesk(nodeFiles, seat, now),

@@ -3,7 +3,10 @@ import { basename, relativeTo } from "../../core/files/path";
 import type { Bundled } from "../../core/library/bundled";
 import { loadProject, type Project } from "../../core/library/project";
 import { phaseOf } from "../../core/pipeline/phases";
+import { pipelineOf } from "../../core/pipeline/pipeline";
+import { runOverview, type RunOverview } from "../../core/pipeline/run-overview";
 import { currentRun } from "../../core/runs/run-record";
+import { author } from "./author";
 import type { Looked } from "./run-seat";
 import { hasManifest, projectRoots } from "../../platform/project-roots";
 
@@ -35,6 +38,8 @@ export interface OpenRun {
   readonly phase: string;
   /** Its log and its files as they were when the project was read: what trees, gates and the dashboard are made of. */
   readonly seen: Looked;
+  /** What that comes to, as the person at this editor sees it; undefined where its log cannot be read. */
+  readonly overview: RunOverview | undefined;
 }
 
 /** What projects are read with. */
@@ -77,5 +82,11 @@ async function openRun(reader: ProjectReader, project: Project): Promise<OpenRun
   const run = currentRun(project.runs);
   if (run === undefined) return undefined;
   const phase = run.phase === undefined ? "" : (phaseOf(project, run.phase)?.title ?? run.phase);
-  return { id: run.id, title: run.title, phase, seen: await reader.look(project, run.id) };
+  const seen = await reader.look(project, run.id);
+  return { id: run.id, title: run.title, phase, seen, overview: overviewOf(project, seen) };
+}
+
+/** The overview of a run that was looked at. */
+export function overviewOf(project: Project, seen: Looked): RunOverview | undefined {
+  return seen.ok ? runOverview(pipelineOf(project), seen.run.state, seen.run.view, author()) : undefined;
 }

@@ -26,3 +26,13 @@ function placeIn(root: string, folder: string, glob: string): WatchedPlace {
   const below = relativeTo(root, folder);
   return below === undefined || below === "." ? { folder, glob } : { folder: root, glob: `${below}/${glob}` };
 }
+
+/** Runs whose folders are followed at once; changes of others are told of a little later. */
+const FOLLOWED_RUNS = 8;
+
+/** The folders in which a change of a run has to be seen at once: where runs begin, and those of the newest. */
+export function runFolders({ root, project }: OpenProject): readonly string[] {
+  const stateRoot = project.stateRoot ?? `${root}/${DEFAULT_STATE_ROOT}`;
+  const newest = project.runs.slice(-FOLLOWED_RUNS);
+  return [stateRoot, `${stateRoot}/runs`, ...newest.flatMap(({ path }) => [path, `${path}/artifacts`])];
+}

@@ -2,6 +2,7 @@ import type { LibraryItem } from "../../core/library/item";
 import type { RunRecord } from "../../core/runs/run-record";
 import type { RunArtifact } from "../engine/run-artifacts";
 import type { OpenProject } from "../engine/open-project";
+import type { PipelineFilter } from "./pipeline-filter";
 import type { NodeDocument, Translate } from "./tree-node";
 
 /** What nodes are made from: a project, and what lies outside of it. */
@@ -10,6 +11,8 @@ export interface NodeScope {
   /** The absolute folder of the bundled content. */
   readonly content: string;
   readonly t: Translate;
+  /** Which phases are shown. */
+  readonly filter: PipelineFilter;
   artifactsOf(run: RunRecord): Promise<readonly RunArtifact[]>;
 }
 

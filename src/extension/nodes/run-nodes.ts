@@ -34,6 +34,8 @@ function runNode(scope: NodeScope, run: RunRecord, isCurrent: boolean): TreeNode
   return {
     id: `${open.root}#run/${run.id}`,
     kind: isCurrent ? "currentRun" : "run",
+    context: isCurrent ? "currentRun" : `run.${run.status}`,
+    run: run.id,
     label: run.title,
     description: joined(status, run.status === "active" ? phase : undefined),
     tooltip: [run.title, t("Run {0}", run.id), aboutRun(run, t), phase === "" ? "" : t("Phase: {0}.", phase)],

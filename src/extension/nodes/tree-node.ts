@@ -9,6 +9,10 @@ export type NodeKind =
   | "run"
   | "currentRun"
   | "artifact"
+  | "evidence"
+  | "finding"
+  | "refusal"
+  | "sentBack"
   | "events"
   | "workflow"
   | "role"
@@ -28,13 +32,32 @@ export interface NodeDocument {
   /** Absolute, as `core` writes paths. */
   readonly path: string;
   readonly readOnly: boolean;
+  /** Where in its text to look, in UTF-16 units. */
+  readonly offset?: number;
+}
+
+/** What of a run a node is about: commands that are called on the node act on it. */
+export interface NodeSubject {
+  /** The id of the run. */
+  readonly run: string;
+  readonly phase?: string;
+  /** Below the run's folder. */
+  readonly artifact?: string;
+  /** The kind of artifact that is to be written. */
+  readonly artifactKind?: string;
+  /** The id of a finding. */
+  readonly finding?: string;
+  /** What settles a refusal, and what it is about. */
+  readonly settle?: { readonly act: string; readonly argument: string; readonly code: string };
 }
 
 /** One item of a tree as plain data, before it becomes an item of an editor. */
-export interface TreeNode {
+export interface TreeNode extends Partial<NodeSubject> {
   /** The same for the same thing after every refresh, unique in its tree. */
   readonly id: string;
   readonly kind: NodeKind;
+  /** Which of the menus' actions fit it, as words with dots between: `phase.waiting`. The kind where it is left out. */
+  readonly context?: string;
   readonly label: string;
   readonly description: string;
   /** Paragraphs of plain text. */

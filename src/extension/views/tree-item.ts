@@ -11,7 +11,7 @@ export function treeItem(node: TreeNode): TreeItem {
     node.icon.id,
     node.icon.color === undefined ? undefined : new ThemeColor(node.icon.color),
   );
-  item.contextValue = node.kind;
+  item.contextValue = node.context ?? node.kind;
   item.accessibilityInformation = { label: node.spoken };
   const command = commandOf(node);
   if (command !== undefined) item.command = command;

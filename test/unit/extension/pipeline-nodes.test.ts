@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { pipelineNodes } from "../../../src/extension/nodes/pipeline-nodes";
 import type { TreeNode } from "../../../src/extension/nodes/tree-node";
-import { logText } from "../../support/log-text";
+import type { PipelineFilter } from "../../../src/extension/nodes/pipeline-filter";
 import { memoryDisk, type MemoryDisk } from "./support/memory-disk";
-import { MANIFEST, openSample, runFiles, scopeOf } from "./support/sample";
+import { MANIFEST, openSample, runFiles, runLog, scopeOf, submitted } from "./support/sample";
 
-async function tree(disk: MemoryDisk, ...folders: readonly string[]): Promise<readonly TreeNode[]> {
+async function tree(disk: MemoryDisk, folder?: string, filter?: PipelineFilter): Promise<readonly TreeNode[]> {
+  return treeOf(disk, folder === undefined ? [] : [folder], filter);
+}
+
+async function treeOf(disk: MemoryDisk, folders: readonly string[], filter?: PipelineFilter) {
   const projects = await openSample(disk, ...folders);
-  return pipelineNodes(projects.map((open) => scopeOf(disk, open)));
+  return pipelineNodes(projects.map((open) => scopeOf(disk, open, filter)));
 }
 
 async function childrenOf(nodes: readonly TreeNode[], label: string): Promise<readonly TreeNode[]> {
@@ -62,7 +66,7 @@ describe("the pipeline tree", () => {
       "3. Review | reviewer · reviewer gate",
     ]);
     expect(phases.map((phase) => phase.icon.id)).toEqual(["pass", "play-circle", "eye"]);
-    expect(phases.map((phase) => phase.tooltip.at(-1))).toEqual([
+    expect(phases.map((phase) => phase.tooltip[4])).toEqual([
       "In the run Idempotency keys: done.",
       "In the run Idempotency keys: active.",
       "In the run Idempotency keys: pending.",
@@ -76,7 +80,7 @@ describe("the pipeline tree", () => {
 
   it("marks a phase that the run's lane leaves out", async () => {
     const run = runFiles("/shop", "one", { lane: "quick" });
-    run["/shop/.wazir/runs/one/events.ndjson"] = "";
+    run["/shop/.wazir/runs/one/events.ndjson"] = runLog("one", "quick", []);
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
     expect(phases[1]?.description).toBe("specifier · human gate · not in the quick lane");
@@ -84,8 +88,13 @@ describe("the pipeline tree", () => {
 
   it("tells a skipped phase from one that is done and from one to come", async () => {
     const run = runFiles("/shop", "one");
-    const log = logText("start clarify", "exit clarify", "skip clarify", "skip specify", "enter review");
-    run["/shop/.wazir/runs/one/events.ndjson"] = log;
+    const [text] = Object.values(run).slice(-1);
+    run["/shop/.wazir/runs/one/events.ndjson"] = runLog("one", "standard", [
+      submitted("clarify", "clarification", text!),
+      { event: "phase_exit", phase: "clarify" },
+      { event: "phase_skipped", phase: "specify", reason: "One line." },
+      { event: "phase_enter", phase: "review", loop: 1 },
+    ]);
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
     expect(words(phases)).toEqual([
@@ -99,12 +108,54 @@ describe("the pipeline tree", () => {
     });
   });
 
-  it("calls a phase skipped also where the run's lane leaves it out", async () => {
-    const run = runFiles("/shop", "one", { lane: "quick" });
-    run["/shop/.wazir/runs/one/events.ndjson"] = logText("skip specify");
-    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run });
+  it("shows below a phase what it left and what keeps it from passing, with what settles that", async () => {
+    const spec = "---\nphase: specify\nrole: specifier\nrun_id: one\n---\nWords.\n";
+    const run = runFiles("/shop", "one");
+    const log = "/shop/.wazir/runs/one/events.ndjson";
+    const [clarification] = Object.values(run).slice(-1);
+    run[log] = runLog("one", "standard", [
+      submitted("clarify", "clarification", clarification!),
+      { event: "phase_exit", phase: "clarify" },
+      { event: "phase_enter", phase: "specify", loop: 1 },
+      { event: "gate_rejected", phase: "specify", to: "specify", reason: "Say how many." },
+      { event: "phase_enter", phase: "specify", loop: 2 },
+      submitted("specify", "spec", spec),
+      { event: "finding_added", phase: "specify", finding: { id: "F-1", severity: "high", title: "No limit" } },
+    ]);
+    const disk = memoryDisk({
+      "/shop/wazir.manifest.yaml": MANIFEST,
+      ...run,
+      "/shop/.wazir/runs/one/artifacts/spec.md": spec,
+    });
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
-    expect(phases[1]?.description).toBe("specifier · human gate · skipped");
+    expect(words(phases)[1]).toBe("2. Specify | specifier · human gate · waiting for you · loop 2");
+    expect(phases[1]).toMatchObject({ context: "phase.waiting", icon: { id: "bell-dot" }, run: "one", expanded: true });
+    const below = await childrenOf(phases, "2. Specify");
+    expect(words(below)).toEqual([
+      "Sent back | Say how many.",
+      "spec | submitted",
+      "F-1: No limit | high · open",
+      "No person has approved `artifacts/spec.md`. | gate/not-approved",
+    ]);
+    expect(below[1]).toMatchObject({ context: "artifact.submitted.human", artifact: "artifacts/spec.md", run: "one" });
+    expect(below[2]).toMatchObject({ context: "finding.open", finding: "F-1" });
+    expect(below[3]).toMatchObject({
+      context: "refusal.settled",
+      settle: { act: "approve", argument: "artifacts/spec.md" },
+      document: { path: "/shop/.wazir/runs/one/artifacts/spec.md" },
+    });
+    disk.put("/shop/.wazir/runs/one/artifacts/spec.md", `${spec}Other.\n`);
+    const stale = await childrenOf(await tree(disk, "/shop"), "Phases");
+    expect(stale[1]).toMatchObject({ context: "phase.stale", icon: { id: "warning" } });
+  });
+
+  it("shows the phases of the run's lane, or those in which something is open, where that is wanted", async () => {
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...runFiles("/shop", "one", { lane: "quick" }) });
+    const labels = async (filter: PipelineFilter): Promise<readonly string[]> =>
+      (await childrenOf(await tree(disk, "/shop", filter), "Phases")).map(({ label }) => label);
+    expect(await labels("lane")).toEqual(["1. Clarify", "3. Review"]);
+    expect(await labels("open")).toEqual(["Nothing is open"]);
+    expect(await labels("all")).toHaveLength(3);
   });
 
   it("offers a run where there is none", async () => {
@@ -161,7 +212,7 @@ describe("the pipeline tree", () => {
 
   it("has a node for each project where there are several", async () => {
     const disk = memoryDisk({ "/a/wazir.manifest.yaml": MANIFEST, ...runFiles("/a", "one"), "/b/readme.txt": "" });
-    const top = await tree(disk, "/a", "/b");
+    const top = await treeOf(disk, ["/a", "/b"]);
     expect(words(top)).toEqual(["a | Idempotency keys", "b | "]);
     const [hint] = await childrenOf(top, "b");
     expect(hint).toMatchObject({ label: "No manifest", command: "wazir.initializeWorkspace", root: "/b" });
@@ -174,7 +225,7 @@ describe("the pipeline tree", () => {
       ...runFiles("/a", "two"),
       "/b/wazir.manifest.yaml": MANIFEST,
     });
-    const nodes = await everyNode(await tree(disk, "/a", "/b"));
+    const nodes = await everyNode(await treeOf(disk, ["/a", "/b"]));
     expect(new Set(nodes.map((node) => node.id)).size).toBe(nodes.length);
     expect(nodes.filter((node) => node.spoken === "" || node.tooltip.join("") === "")).toEqual([]);
   });

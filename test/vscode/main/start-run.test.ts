@@ -41,8 +41,8 @@ describe("Start Run", () => {
     assert.deepEqual(
       intent.items.map(({ label, description }) => `${label}: ${String(description)}`),
       [
-        "Feature: standard lane",
         "Bug fix: quick lane",
+        "Feature: standard lane",
         "Refactoring: standard lane",
         "Documentation: quick lane",
         "Spike: quick lane",
@@ -52,7 +52,9 @@ describe("Start Run", () => {
     const again = await inputs!.nextBox();
     assert.equal(again.value, "Greet in French");
     await accept(again);
-    await accept(await inputs!.nextPick());
+    const kinds = await inputs!.nextPick();
+    kinds.activeItems = kinds.items.filter(({ label }) => label === "Feature");
+    await accept(kinds);
     await done;
     assert.deepEqual(messages?.shown, []);
     await untilShown(/^\.wazir\/runs\/\d{8}-greet-in-french\/artifacts\/clarification\.md$/);

@@ -10,7 +10,7 @@ describe("the pipeline tree", () => {
   it("has its five groups", async () => {
     const { pipeline } = await wazir();
     assert.deepEqual(lines(await childrenAt(pipeline)), [
-      "Phases | 14",
+      "Phases | 12",
       "Runs | 2",
       "Workflows | 15",
       "Roles | 11",
@@ -22,12 +22,12 @@ describe("the pipeline tree", () => {
     const { pipeline } = await wazir();
     const phases = await childrenAt(pipeline, "Phases");
     assert.deepEqual(lines(phases).slice(0, 4), [
-      "1. Clarify | clarifier · no gate · done",
-      "2. Discover | researcher · no gate · done",
+      "1. Clarify | clarifier · no gate · stale",
+      "2. Discover | researcher · no gate · stale",
       "3. Specify | specifier · human gate · active",
       phases[3] && `4. ${phases[3].label.slice(3)} | ${phases[3].description}`,
     ]);
-    assert.equal(phases.at(-1)?.label, "14. Prepare next");
+    assert.equal(phases.at(-1)?.label, "13. Learn");
   });
 
   it("lists the runs newest first, with artifacts and events below", async () => {

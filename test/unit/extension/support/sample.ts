@@ -1,10 +1,22 @@
+import { readDocument, type ReadDocument } from "../../../../src/core/documents/read-document";
+import type { FileSystem } from "../../../../src/core/files/file-system";
+import type { Project } from "../../../../src/core/library/project";
+import type { Verdict } from "../../../../src/core/pipeline/artifact-view";
+import { isLane } from "../../../../src/core/pipeline/lanes";
+import { loadRunView } from "../../../../src/core/pipeline/load-run-view";
+import { addedLines, type NewEvent } from "../../../../src/core/runs/append-events";
+import { canonicalDigest } from "../../../../src/core/runs/canonical";
+import { readEventLog } from "../../../../src/core/runs/event-log";
+import type { RunFact } from "../../../../src/core/runs/run-events";
+import { stateAfter } from "../../../../src/core/runs/run-state";
+import type { PipelineFilter } from "../../../../src/extension/nodes/pipeline-filter";
+import { sha256 } from "../../../../src/platform/sha256";
 import type { Bundled } from "../../../../src/core/library/bundled";
 import { Library, type LibraryItem } from "../../../../src/core/library/item";
 import { openProjects, type OpenProject } from "../../../../src/extension/engine/open-project";
 import { runArtifacts } from "../../../../src/extension/engine/run-artifacts";
 import type { Looked } from "../../../../src/extension/engine/run-seat";
 import type { NodeScope } from "../../../../src/extension/nodes/node-scope";
-import { logText } from "../../../support/log-text";
 import type { MemoryDisk } from "./memory-disk";
 
 function item(kind: LibraryItem["kind"], id: string, rest: Partial<LibraryItem>): LibraryItem {
@@ -78,25 +90,63 @@ export function runFiles(root: string, id: string, more: { title?: string; lane?
   const { title = "Idempotency keys", lane = "standard", createdAt = "2026-11-01T10:00:00Z" } = more;
   return {
     [`${folder}/run.yaml`]: `run_id: ${id}\ntitle: ${title}\nintent: feature\nlane: ${lane}\ncreated_at: ${createdAt}\n`,
-    [`${folder}/events.ndjson`]: logText("start clarify", "exit clarify", "enter specify"),
-    [`${folder}/artifacts/clarification.md`]:
-      "---\nphase: clarify\nrole: clarifier\ntitle: Scope of the keys\nstatus: approved\n---\n",
+    [`${folder}/events.ndjson`]: runLog(id, lane, [
+      submitted("clarify", "clarification", clarificationOf(id)),
+      { event: "phase_exit", phase: "clarify" },
+      { event: "phase_enter", phase: "specify", loop: 1 },
+    ]),
+    [`${folder}/artifacts/clarification.md`]: clarificationOf(id),
   };
+}
+
+function clarificationOf(run: string): string {
+  return `---\nphase: clarify\nrole: clarifier\nrun_id: ${run}\ntitle: Scope of the keys\nstatus: approved\n---\nWhat the keys are for.\n`;
+}
+
+/** The log of a run that was started in its first phase, and these events of an agent's. */
+export function runLog(id: string, lane: string, facts: readonly RunFact[]): string {
+  const actor = { id: "claude-code", kind: "agent" } as const;
+  const started: RunFact = {
+    ...{ event: "run_started", phase: "clarify", intent: "feature", title: "One" },
+    lane: isLane(lane) ? lane : "standard",
+  };
+  const events = [started, ...facts].map((fact): NewEvent => ({ ...fact, actor }));
+  return addedLines(readEventLog("", id, sha256), id, events, "2026-11-01T10:00:00Z", sha256).text;
+}
+
+/** That an artifact with this text was submitted. */
+export function submitted(phase: string, kind: string, text: string): RunFact {
+  const digest = canonicalDigest(readDocument(text, "markdown"), sha256);
+  return { event: "artifact_submitted", phase, artifact: `artifacts/${kind}.md`, kind, sha256: digest };
 }
 
 /** The projects of these folders, loaded from the disk with the sample pipeline below them. */
 export function openSample(disk: MemoryDisk, ...folders: readonly string[]): Promise<readonly OpenProject[]> {
   const named = folders.map((path) => ({ path, name: path.slice(path.lastIndexOf("/") + 1) }));
-  const look = (): Promise<Looked> => Promise.resolve({ ok: false, message: "Nobody looks at runs here." });
+  const look = (project: Project, runId: string): Promise<Looked> => lookIn(disk.files, project, runId);
   return openProjects({ files: disk.files, bundled: sampleBundled, home: "/home/person", look }, named);
 }
 
+/** Looks at a run in memory, where every signature and all evidence holds. */
+async function lookIn(files: FileSystem, project: Project, runId: string): Promise<Looked> {
+  const folder = `${String(project.stateRoot)}/runs/${runId}`;
+  const read = await files.readText(`${folder}/events.ndjson`);
+  const log = readEventLog(read.ok ? read.text : "", runId, sha256);
+  const state = stateAfter(log.events);
+  const holds = (): Verdict => ({ ok: true });
+  const digest = (document: ReadDocument): string => canonicalDigest(document, sha256);
+  const judges = { digest, approval: holds, evidence: holds };
+  const view = await loadRunView({ files, project, folder }, state, log.damage, judges);
+  return { ok: true, run: { runId, folder, log, state, view } };
+}
+
 /** What nodes are made from, in English. */
-export function scopeOf(disk: MemoryDisk, open: OpenProject): NodeScope {
+export function scopeOf(disk: MemoryDisk, open: OpenProject, filter: PipelineFilter = "all"): NodeScope {
   return {
     open,
     content: "/ext/content",
     t: inEnglish,
+    filter,
     artifactsOf: (run) => runArtifacts(disk.files, open.project, run),
   };
 }

@@ -1,0 +1,65 @@
+import type { PhaseMark } from "../../core/pipeline/phase-mark";
+import type { Gate } from "../../core/pipeline/phases";
+import type { NodeIcon, Translate } from "./tree-node";
+
+/** What the tree says of a phase: its mark in the run, or that the run's lane does not have it. */
+export type PhaseState = PhaseMark | "left out";
+
+/** The icon of a phase in a state; of one that waits for its turn, or without a run, that of its gate. */
+export function phaseIcon(gate: Gate, state: PhaseState | undefined): NodeIcon {
+  switch (state) {
+    case "done":
+      return { id: "pass", color: "charts.green" };
+    case "active":
+      return { id: "play-circle", color: "charts.blue" };
+    case "waiting":
+      return { id: "bell-dot", color: "charts.yellow" };
+    case "refused":
+      return { id: "error", color: "charts.red" };
+    case "stale":
+      return { id: "warning", color: "charts.orange" };
+    case "skipped":
+      return { id: "debug-step-over", color: "disabledForeground" };
+    case "left out":
+      return { id: "circle-slash", color: "disabledForeground" };
+    case "pending":
+    case undefined:
+      return { id: GATE_ICONS[gate] };
+  }
+}
+
+const GATE_ICONS: Readonly<Record<Gate, string>> = { none: "circle-outline", reviewer: "eye", human: "person" };
+
+/** A gate in words. */
+export function gateWords(gate: Gate, t: Translate): string {
+  switch (gate) {
+    case "none":
+      return t("no gate");
+    case "reviewer":
+      return t("reviewer gate");
+    case "human":
+      return t("human gate");
+  }
+}
+
+/** A state in words. */
+export function stateWords(state: PhaseState, lane: string, t: Translate): string {
+  switch (state) {
+    case "done":
+      return t("done");
+    case "active":
+      return t("active");
+    case "waiting":
+      return t("waiting for you");
+    case "refused":
+      return t("refused");
+    case "stale":
+      return t("stale");
+    case "pending":
+      return t("pending");
+    case "skipped":
+      return t("skipped");
+    case "left out":
+      return t("not in the {0} lane", lane);
+  }
+}
