@@ -1,5 +1,6 @@
 import { LOAD_STARTED } from "./load-started";
 import { type Disposable, type ExtensionContext, type TreeDataProvider, window } from "vscode";
+import { provideApprovedDocuments } from "./approved-documents";
 import { registerCommands } from "./commands/register-commands";
 import { createDashboard, type Dashboard } from "./dashboard/dashboard";
 import { lazy, loadEngineModule } from "./load";
@@ -62,6 +63,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     commands,
     runViews,
     watchProjects(state),
+    provideApprovedDocuments(state, engine),
     startWithProject(state, link),
   );
   offerInTerminals(context);

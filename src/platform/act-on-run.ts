@@ -13,6 +13,7 @@ import { keyTrust } from "../core/runs/known-keys";
 import { newArtifact } from "../core/runs/new-artifact";
 import type { RunFact } from "../core/runs/run-events";
 import { publishKey, readWorkspaceKeys } from "../core/runs/workspace-keys";
+import { keepApproved } from "./approved-text";
 import type { SigningKey } from "./ed25519";
 import { knownKeys, rememberKey } from "./known-keys";
 import { seenRun, type RunHome, type SeenRun } from "./look-at-run";
@@ -68,8 +69,11 @@ export async function actOnRun(
     return { ok: true, events: events.map((fact) => ({ ...fact, actor })) };
   });
   if (!update.ok) return update;
-  const created = await createOutputs(home, `${home.stateRoot}/runs/${runId}`, { events, lane, createdAt: now() });
-  return { ok: true, events, created, notices: update.notices };
+  const folder = `${home.stateRoot}/runs/${runId}`;
+  const created = await createOutputs(home, folder, { events, lane, createdAt: now() });
+  const approved = events.find((fact) => fact.event === "artifact_approved");
+  const fault = approved && (await keepApproved(folder, approved.artifact, approved.sha256));
+  return { ok: true, events, created, notices: [...update.notices, ...(fault === undefined ? [] : [fault])] };
 }
 
 type Decided =

@@ -39,6 +39,9 @@ it("starts a run and opens its first artifact", async () => {
   await answer("Greet visitors by the time of day");
   await screenshot("main-job-2-intent");
   await choose("Feature");
+  await choose("Not stated");
+  await screenshot("main-job-2-lanes");
+  await choose("standard");
   await page.getByRole("tab", { name: /^clarification\.md/, selected: true }).waitFor();
   await page.getByRole("button", { name: /Greet visitors by the time of day.*Clarify/ }).waitFor();
   await treeItem(/^Phase 1, Clarify.*active/).waitFor();

@@ -4,6 +4,11 @@ import { isLane, type Lane } from "./lanes";
 export const SIZES = ["small", "medium", "large"] as const;
 export type Size = (typeof SIZES)[number];
 
+/** Whether a value names a size. */
+export function isSize(value: unknown): value is Size {
+  return SIZES.some((size) => size === value);
+}
+
 /** The lane of each intent by size; `unstated` holds where no size is given or the row leaves it out. */
 export type LaneTable = Readonly<Record<string, Readonly<Partial<Record<Size | "unstated", Lane>>>>>;
 
@@ -23,7 +28,7 @@ export function laneFor(table: LaneTable, intent: string, size: Size | undefined
 }
 
 function isColumn(text: string): boolean {
-  return text === "unstated" || SIZES.some((size) => size === text);
+  return text === "unstated" || isSize(text);
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

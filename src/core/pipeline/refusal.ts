@@ -1,27 +1,29 @@
 import type { OffsetRange } from "../text/range";
 
 /** What can be done about a refusal, as an act of this engine, or of a person outside of it. */
-export type SettlingAct =
-  | "start"
-  | "enter"
-  | "submit"
-  | "approve"
-  | "reject"
-  | "record_evidence"
-  | "resolve_finding"
-  | "skip"
-  | "raise_lane"
-  | "resume"
-  | "accept_log"
-  | "finish"
+export const SETTLING_ACTS = [
+  "start",
+  "enter",
+  "submit",
+  "approve",
+  "reject",
+  "record_evidence",
+  "resolve_finding",
+  "skip",
+  "raise_lane",
+  "resume",
+  "accept_log",
+  "finish",
   /** Change the document that the refusal names. */
-  | "edit"
+  "edit",
   /** Let a person do what was asked for. */
-  | "ask_person"
+  "ask_person",
   /** Let someone do it who is no author of the work. */
-  | "ask_reviewer"
+  "ask_reviewer",
   /** Nothing: what was asked for is past or makes no sense. */
-  | "none";
+  "none",
+] as const;
+export type SettlingAct = (typeof SETTLING_ACTS)[number];
 
 /** The act that settles a refusal, and what it is about: a phase, a path, an id, a lane or a command. */
 export interface Settlement {

@@ -10,7 +10,7 @@ import {
 import type { RunView, Verdict } from "./artifact-view";
 import { approversOf } from "./gates/approval";
 import { gateContext, isOfThisLoop, type GateContext, type Output } from "./gates/gate-context";
-import { reasonsAgainst } from "./gates/pass-phase";
+import { gateAnswers, type GateAnswer } from "./gates/pass-phase";
 import type { Lane } from "./lanes";
 import { nextStep, type NextStep } from "./next-step";
 import { needsPerson, phaseMark, type PhaseMark } from "./phase-mark";
@@ -43,6 +43,8 @@ export interface PhaseOverview {
   readonly record: PhaseRecord;
   /** What keeps it from being passed as things are now; none for one that was not entered. */
   readonly reasons: readonly Refusal[];
+  /** What its gate asks, each with the answer as things are now; none for one that was not entered. */
+  readonly answers: readonly GateAnswer[];
   readonly artifacts: readonly ArtifactOverview[];
   readonly evidence: readonly EvidenceOverview[];
   readonly findings: readonly FindingRecord[];
@@ -74,7 +76,8 @@ export function runOverview(pipeline: Pipeline, state: RunState, view: RunView, 
   const phases = inLane.map((phase): PhaseOverview => {
     const standing = where.get(phase.id) ?? "pending";
     const context = gateContext(pipeline, state, view, lane, phase);
-    const reasons = standing === "open" || standing === "done" ? reasonsAgainst(context) : [];
+    const answers = standing === "open" || standing === "done" ? gateAnswers(context) : [];
+    const reasons = answers.flatMap((answer) => answer.reasons);
     const ofPhase = <T extends { readonly phase: string }>(entries: readonly T[]): readonly T[] =>
       entries.filter((entry) => entry.phase === phase.id);
     return {
@@ -82,6 +85,7 @@ export function runOverview(pipeline: Pipeline, state: RunState, view: RunView, 
       mark: phaseMark(standing, reasons),
       record: phaseRecord(state, phase.id),
       reasons,
+      answers,
       artifacts: artifactsOf(context, standing !== "pending" && standing !== "skipped"),
       evidence: ofPhase(state.evidence).map((entry) => ({ ...entry, verdict: view.evidence.get(entry.evidence.id) })),
       findings: ofPhase([...state.findings.values()]),

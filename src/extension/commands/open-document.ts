@@ -1,4 +1,4 @@
-import { commands, Uri } from "vscode";
+import { commands, Range, Selection, TextEditorRevealType, Uri, window } from "vscode";
 import type { Command } from "./command";
 import { textArgument } from "./command";
 
@@ -7,7 +7,8 @@ export const openDocument: Command = async (_context, argument) => {
   const document = (argument as { document?: unknown } | undefined)?.document;
   const path = textArgument(document, "path");
   if (path === undefined) return;
-  await showFile(path);
+  const offset = (document as { offset?: unknown }).offset;
+  await showPlace(path, typeof offset === "number" ? offset : undefined);
   if ((document as { readOnly?: unknown }).readOnly === true) {
     await commands.executeCommand("workbench.action.files.setActiveEditorReadonlyInSession");
   }
@@ -19,4 +20,15 @@ export const openDocument: Command = async (_context, argument) => {
  */
 export async function showFile(path: string): Promise<void> {
   await commands.executeCommand("vscode.open", Uri.file(path));
+}
+
+/** Shows a file with the cursor at a place of it, in UTF-16 units; at its start, or where it was, without one. */
+export async function showPlace(path: string, offset: number | undefined): Promise<void> {
+  await showFile(path);
+  const editor = window.activeTextEditor;
+  if (offset === undefined || editor === undefined) return;
+  const at = editor.document.positionAt(offset);
+  const place = new Range(at, at);
+  editor.selections = [new Selection(at, at)];
+  editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -36,7 +36,11 @@ export interface TextQuestion {
 /** Asks for a text in an input box. */
 export function askText(frame: StepFrame, question: TextQuestion): Promise<StepEnd> {
   const box = window.createInputBox();
-  Object.assign(box, frame, { prompt: question.prompt, placeholder: question.placeholder, value: question.value });
+  Object.assign(box, shownFrame(frame), {
+    prompt: question.prompt,
+    placeholder: question.placeholder,
+    value: question.value,
+  });
   box.onDidChangeValue((text) => (box.validationMessage = text === "" ? undefined : question.problemOf(text)));
   return show(box, frame, () => {
     box.validationMessage = question.problemOf(box.value);
@@ -57,7 +61,11 @@ export interface PickQuestion<T extends QuickPickItem> {
 /** Asks to pick an item. */
 export function askPick<T extends QuickPickItem>(frame: StepFrame, question: PickQuestion<T>): Promise<StepEnd> {
   const pick = window.createQuickPick<T>();
-  Object.assign(pick, frame, { placeholder: question.placeholder, items: question.items, matchOnDetail: true });
+  Object.assign(pick, shownFrame(frame), {
+    placeholder: question.placeholder,
+    items: question.items,
+    matchOnDetail: true,
+  });
   if (question.active !== undefined) pick.activeItems = [question.active];
   return show(pick, frame, () => {
     const [chosen] = pick.selectedItems;
@@ -84,4 +92,28 @@ function show(input: InputBox | QuickPick<QuickPickItem>, frame: StepFrame, sett
     });
     input.show();
   });
+}
+
+/** A single question is no step of anything. */
+function shownFrame(frame: StepFrame): Partial<StepFrame> {
+  return frame.totalSteps > 1 ? frame : { title: frame.title };
+}
+
+/** Asks for one line that may not be blank. Undefined where the person left. */
+export async function askLine(title: string, prompt: string, placeholder = ""): Promise<string | undefined> {
+  let line: string | undefined;
+  const problemOf = (text: string): string | undefined => (text.trim() === "" ? prompt : undefined);
+  const question = { prompt, placeholder, value: "", problemOf, answered: (text: string) => (line = text.trim()) };
+  return (await runSteps(title, [(frame) => askText(frame, question)])) ? line : undefined;
+}
+
+/** Asks to pick one of several. Undefined where the person left. */
+export async function askOne<T extends QuickPickItem>(
+  title: string,
+  placeholder: string,
+  items: readonly T[],
+): Promise<T | undefined> {
+  let chosen: T | undefined;
+  const question = { placeholder, items, active: undefined, answered: (item: T) => (chosen = item) };
+  return (await runSteps(title, [(frame) => askPick(frame, question)])) ? chosen : undefined;
 }

@@ -1,6 +1,10 @@
 import { homedir } from "node:os";
 import { initialize, type Initialized } from "../../core/library/initialize";
 import { loadProject, type Project } from "../../core/library/project";
+import type { Observed } from "../../core/evidence/observation";
+import type { RunOverview } from "../../core/pipeline/run-overview";
+import { approvedText, type ApprovedText } from "../../platform/approved-text";
+import type { SeenRun } from "../../platform/look-at-run";
 import { currentRun, type RunRecord } from "../../core/runs/run-record";
 import { loadBundled } from "../../platform/load-bundled";
 import { fromNative } from "../../platform/native-path";
@@ -13,13 +17,15 @@ import { pipelineNodes } from "../nodes/pipeline-nodes";
 import type { Translate, TreeNode } from "../nodes/tree-node";
 import { artifactChoices, currentArtifact, type ArtifactChoice, type CurrentArtifact } from "./artifact-choices";
 import { createArtifact, type Created } from "./create-artifact";
-import { openProjects, type OpenFolder, type OpenProject } from "./open-project";
+import { openProjects, overviewOf, type OpenFolder, type OpenProject } from "./open-project";
 import { runArtifacts } from "./run-artifacts";
 import { runPages, type RunPages } from "./run-pages";
 import { runFolders, watchedPlaces, type WatchedPlace } from "./watched-places";
 import { runSeat, type RunSeat } from "./run-seat";
 import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
 import { reviewDesk, type ReviewDesk } from "./review-desk";
+import { capsuleOf, keepBrief, laneForecasts, rolePrompt, type LaneForecast } from "./run-texts";
+import { observeInRun, verify, type VerifyOutcome, type VerifyWish } from "./verify";
 import { secretKeys, type Secrets } from "./secret-keys";
 
 /** The engine inside of the extension's own process: trees and commands work whether or not a server runs. */
@@ -40,10 +46,30 @@ export interface Engine {
   readonly criteria: CriteriaDesk;
   /** Runs as the dashboard and the exported report show them. */
   readonly pages: RunPages;
+  /** A run as it is now, with what that comes to. */
+  lookAt(project: Project, runId: string): Promise<RunAtHand | { readonly ok: false; readonly message: string }>;
+  /** Runs what the run's documents name. The workspace has to be trusted: that is for the caller to ask. */
+  verify(project: Project, run: SeenRun, wish: VerifyWish): Promise<VerifyOutcome>;
+  observe(project: Project, run: SeenRun, observed: Omit<Observed, "files">): Promise<VerifyOutcome>;
+  /** Keeps what a run begins with; a sentence where that does not work. */
+  keepBrief(folder: string, text: string): Promise<string | undefined>;
+  laneForecasts(project: Project): Promise<readonly LaneForecast[]>;
+  capsule(project: Project, run: SeenRun): Promise<string>;
+  /** Of the open phase where none is named; undefined where there is none. */
+  rolePrompt(project: Project, run: SeenRun, phase?: string): Promise<string | undefined>;
+  /** What a person approved last of an artifact, where it was kept. */
+  approvedText(run: SeenRun, artifact: string): Promise<ApprovedText | undefined>;
   /** Undefined where no run is under way. */
   artifactChoices(project: Project): Promise<readonly ArtifactChoice[] | undefined>;
   createArtifact(project: Project, kind: string): Promise<Created>;
   currentArtifact(project: Project): Promise<CurrentArtifact>;
+}
+
+/** A run that a command works on. */
+export interface RunAtHand {
+  readonly ok: true;
+  readonly run: SeenRun;
+  readonly overview: RunOverview;
 }
 
 /** Where the extension is installed, as the machine writes paths. */
@@ -90,6 +116,27 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     review: reviewDesk(nodeFiles, seat, now),
     criteria: criteriaDesk(seat, now),
     pages: runPages(seat, installation.dist),
+    lookAt: async (project, runId) => {
+      const looked = await seat.look(project, runId);
+      const overview = overviewOf(project, looked);
+      if (!looked.ok) return looked;
+      return overview === undefined
+        ? { ok: false, message: `The log of \`${runId}\` has no beginning.` }
+        : { ok: true, run: looked.run, overview };
+    },
+    verify: async (project, run, wish) => {
+      const place = seat.home(project);
+      return place === undefined ? NO_PROJECT : verify(place, run, wish, now);
+    },
+    observe: async (project, run, observed) => {
+      const place = seat.home(project);
+      return place === undefined ? NO_PROJECT : observeInRun(place, run, observed, now);
+    },
+    keepBrief,
+    laneForecasts,
+    capsule: capsuleOf,
+    rolePrompt: (project, run, phase) => rolePrompt(project, run, content, phase),
+    approvedText,
     artifactChoices: async (project) => {
       const run = currentRun(project.runs);
       return run === undefined ? undefined : artifactChoices(nodeFiles, project, run);
@@ -102,6 +149,12 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     currentArtifact: (project) => currentArtifact(nodeFiles, project),
   };
 }
+
+const NO_PROJECT = {
+  ok: false,
+  reason: "failed",
+  message: "There is no project here: initialise the workspace first.",
+} as const;
 
 function now(): string {
   return new Date().toISOString();

@@ -1,5 +1,8 @@
 import type { Project } from "../../core/library/project";
+import { pipelineOf } from "../../core/pipeline/pipeline";
+import type { Refusal } from "../../core/pipeline/refusal";
 import type { RequestFor } from "../../core/pipeline/request";
+import { transition } from "../../core/pipeline/transition";
 import type { RunRequest } from "../../core/runs/new-run";
 import { actOnRun, type ActOutcome, type DoorAct } from "../../platform/act-on-run";
 import { lookAtRun, type RunHome, type SeenRun } from "../../platform/look-at-run";
@@ -28,6 +31,8 @@ export interface RunSeat {
   home(project: Project): RunHome | undefined;
   /** Reads a run's log and files; keeps nobody from writing. */
   look(project: Project, runId: string): Promise<Looked>;
+  /** What stands against an act as things are now, without doing it; of an approval all but its key. */
+  judge(project: Project, run: SeenRun, act: PersonAct): readonly Refusal[];
   /**
    * Does something in a run, or answers with every reason against it. It is judged under the run's lock, by the project
    * as it is on disk then and not as the window read it last.
@@ -65,6 +70,12 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
     async look(project, runId) {
       const place = home(project);
       return place === undefined ? NO_RUNS : lookAtRun(place, runId);
+    },
+    judge(project, { state, view }, act) {
+      const actor = author();
+      const signed = act.act === "approve" ? { ...act, key: "-", signature: "-" } : act;
+      const outcome = transition(pipelineOf(project), state, { ...signed, actor }, view);
+      return outcome.ok ? [] : outcome.refusals;
     },
     async act({ root }, runId, act) {
       const place = root === undefined ? undefined : home(await surroundings.load(root));

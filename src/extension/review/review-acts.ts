@@ -2,6 +2,7 @@ import { type CommentReply, type CommentThread, CommentMode, commands, l10n, Uri
 import type { FindingStatus } from "../../core/review/finding-values";
 import type { Severity } from "../../core/runs/run-events";
 import { fromNative } from "../../platform/native-path";
+import { textArgument } from "../commands/command";
 import type { Engine } from "../engine/engine";
 import type { DeskOutcome, ThreadChange } from "../engine/review-desk";
 import type { ProjectState } from "../project-state";
@@ -160,7 +161,11 @@ async function withFinding(
   which: "open" | "settled" | "any",
   work: (finding: ShownFinding, around: ReviewSurroundings) => Promise<void>,
 ): Promise<void> {
-  const named = around.comments.findingOf(isReply(argument) ? argument.thread : argument);
+  const id = textArgument(argument, "finding");
+  const named =
+    id === undefined
+      ? around.comments.findingOf(isReply(argument) ? argument.thread : argument)
+      : [...around.comments.shown.values()].find(({ thread, review }) => thread.id === id && !review.ended);
   const finding = named ?? (await pickFinding([...around.comments.shown.values()], which));
   if (finding !== undefined) await work(finding, around);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import * as vscode from "vscode";
-import { closeEditors } from "../support/documents";
+import { closeEditors, show } from "../support/documents";
 import { accept, escape, stepBack, watchInputs, type Inputs } from "../support/inputs";
 import { answerMessages, type Messages } from "../support/messages";
 import { untilShown, place, run, wazir } from "../support/wazir";
@@ -31,7 +31,7 @@ describe("Start Run", () => {
   it("asks for a title and an intent, step by step, and back", async () => {
     const done = vscode.commands.executeCommand("wazir.startRun");
     const title = await inputs!.nextBox();
-    assert.deepEqual([title.title, title.step, title.totalSteps], ["Start Run", 1, 2]);
+    assert.deepEqual([title.title, title.step, title.totalSteps], ["Start Run", 1, 4]);
     await accept(title);
     assert.equal(title.validationMessage, "A run needs a title.");
     title.value = "Greet in French";
@@ -55,6 +55,20 @@ describe("Start Run", () => {
     const kinds = await inputs!.nextPick();
     kinds.activeItems = kinds.items.filter(({ label }) => label === "Feature");
     await accept(kinds);
+    const sizes = await inputs!.nextPick();
+    assert.deepEqual(
+      sizes.items.map(({ label, description }) => `${label}: ${String(description)}`),
+      ["Not stated: standard lane", "Small: standard lane", "Medium: standard lane", "Large: deep lane"],
+    );
+    await accept(sizes);
+    const lanes = await inputs!.nextPick();
+    assert.deepEqual(
+      lanes.items.map(({ label }) => label),
+      ["quick", "standard", "deep"],
+    );
+    assert.match(String(lanes.items[1]?.description), /^12 phases, about \d+ tokens .* follows from your answers$/);
+    assert.equal(lanes.activeItems[0]?.label, "standard");
+    await accept(lanes);
     await done;
     assert.deepEqual(messages?.shown, []);
     await untilShown(/^\.wazir\/runs\/\d{8}-greet-in-french\/artifacts\/clarification\.md$/);
@@ -75,6 +89,16 @@ describe("Start Run", () => {
     await escape();
     await atIntent;
     assert.deepEqual(await runs(), before);
+  });
+
+  it("keeps what is selected in the editor as the brief", async () => {
+    const editor = await show(place("src/greet.js"));
+    editor.selection = new vscode.Selection(0, 0, 1, 0);
+    const selected = editor.document.getText(editor.selection);
+    await run("startRun", { title: "Greet in Danish", intent: "docs", lane: "standard" });
+    const [id] = (await runs()).filter((name) => !before.includes(name));
+    assert.equal(await readFile(place(".wazir/runs", id!, "input/brief.md").fsPath, "utf8"), selected);
+    assert.match(await readFile(place(".wazir/runs", id!, "run.yaml").fsPath, "utf8"), /lane: standard/);
   });
 
   it("asks nothing of a caller who says everything", async () => {

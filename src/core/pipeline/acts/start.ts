@@ -1,4 +1,4 @@
-import { laneFor, SIZES, type Size } from "../lane-table";
+import { isSize, laneFor, SIZES } from "../lane-table";
 import { isHigher, isLane, type Lane } from "../lanes";
 import { phasesIn, type Pipeline } from "../pipeline";
 import { refusal, type Refusal } from "../refusal";
@@ -50,8 +50,4 @@ function loweredBy(asked: Lane | undefined, chosen: Lane | undefined, isAgent: b
   if (asked === undefined || chosen === undefined || !isAgent || !isHigher(chosen, asked)) return [];
   const message = `This change starts in the lane \`${chosen}\`; only a person may decide for \`${asked}\`.`;
   return [refusal("gate/lane-lowered", message, ["ask_person", chosen])];
-}
-
-function isSize(value: unknown): value is Size {
-  return SIZES.some((size) => size === value);
 }
