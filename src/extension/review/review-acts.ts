@@ -1,4 +1,14 @@
-import { type CommentReply, type CommentThread, CommentMode, commands, l10n, Uri, window, workspace } from "vscode";
+import {
+  type CommentReply,
+  type CommentThread,
+  CommentMode,
+  CommentThreadCollapsibleState,
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import type { FindingStatus } from "../../core/review/finding-values";
 import type { Severity } from "../../core/runs/run-events";
 import { fromNative } from "../../platform/native-path";
@@ -81,7 +91,14 @@ async function add(around: ReviewSurroundings, thread: CommentThread, text: stri
   const lines = { line: (range?.start.line ?? 0) + 1, endLine: (range?.end.line ?? 0) + 1 };
   const wish = { title, severity, path, text: seen, ...lines };
   const outcome = await engine.review.add(shown.open.project, shown.review.runId, wish, unsavedText);
-  if (await done(around, outcome)) thread.dispose();
+  if (!(await done(around, outcome))) return;
+  thread.dispose();
+  // The finding stays in sight, as what was typed did.
+  const added = [...comments.shown.values()].filter(
+    (one) => one.thread.place.path === path && one.thread.title === title,
+  );
+  const last = added.at(-1);
+  if (last !== undefined) last.comments.collapsibleState = CommentThreadCollapsibleState.Expanded;
 }
 
 async function reply(around: ReviewSurroundings, { thread, text }: CommentReply): Promise<void> {

@@ -96,6 +96,7 @@ describe("findings in the editor", () => {
     assert.equal(shown.uri.toString(), place("src/sum.mjs").toString());
     assert.equal(shown.range?.start.line, 2);
     assert.equal(shown.state, vscode.CommentThreadState.Unresolved);
+    assert.equal(shown.collapsibleState, vscode.CommentThreadCollapsibleState.Expanded);
     const text = await started.text(REVIEW);
     assert.match(
       text,
