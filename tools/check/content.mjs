@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { importTypeScript } from "../build/import-typescript.mjs";
 import { repositoryRoot } from "../host/paths.mjs";
 
-if (!existsSync(join(repositoryRoot, "dist/content.json"))) await import("../build/generate.mjs");
+if (!existsSync(join(repositoryRoot, "dist/detect-worker.js"))) await import("../build/build.mjs");
 const { lintContent } = await importTypeScript(join(repositoryRoot, "tools/check/lint-content.ts"));
 const spelled = (path) => path.replaceAll("\\", "/");
 const paths = process.argv.slice(2).map((path) => spelled(resolve(path)));

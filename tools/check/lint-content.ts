@@ -5,22 +5,26 @@ import { nodeFiles } from "../../src/platform/node-files";
 import { nodeInstruments } from "../../src/platform/instruments";
 import { asText, printed } from "../../src/cli/print-diagnostics";
 import { outputColours } from "../../src/cli/colours";
+import { counted } from "../../src/core/text/counted";
+import { checkModules } from "../detect/module-samples";
 
 /** What the lint of the bundled modules found. */
 export interface LintResult {
-  /** As lines for a terminal: every finding, the count of each code, a summary. */
+  /** As lines for a terminal: every finding, the count of each code, what the detectors did, a summary. */
   readonly text: string;
   readonly findings: number;
 }
 
 /**
- * Judges the modules that ship as a workspace's own are judged, and holds them to more: every finding counts.
+ * Judges the modules that ship as a workspace's own are judged, and holds them to more: every finding counts, and their
+ * detectors are run over the samples beside them.
  * @param root the repository
  * @param paths absolute files and folders to look at; every module where there is none
  */
 export async function lintContent(root: string, paths: readonly string[]): Promise<LintResult> {
   const content = `${root}/content`;
   const project = await loadProject(nodeFiles, content, await loadBundled(`${root}/dist`));
+  const expertise = `${content}/expertise`;
   const all = await documentPaths(nodeFiles, project, ["expertise"]);
   const wanted = all.filter(
     (path) => paths.length === 0 || paths.some((one) => path === one || path.startsWith(`${one}/`)),
@@ -32,8 +36,13 @@ export async function lintContent(root: string, paths: readonly string[]): Promi
     if (file !== undefined) checked.push(file);
   }
   const diagnostics = checked.flatMap((file) => printed(file, root));
+  const ids = wanted.filter((path) => path.endsWith(".md")).map((path) => path.slice(expertise.length + 1, -3));
+  const { faults, detectors } = await checkModules(expertise, paths.length === 0 ? [] : ids, `${root}/dist`);
   const text = asText({ diagnostics, checked: checked.length }, outputColours());
-  return { text: `${text}${countsOf(diagnostics.map(({ code }) => code))}`, findings: diagnostics.length };
+  const counts = countsOf(diagnostics.map(({ code }) => code));
+  const samples = `${counted(detectors, "detector")} run over samples: ${counted(faults.length, "fault")}.\n`;
+  const lines = faults.map((fault) => `${fault}\n`).join("");
+  return { text: `${text}${counts}${lines}${samples}`, findings: diagnostics.length + faults.length };
 }
 
 /** How often each code was found, the most frequent first. */

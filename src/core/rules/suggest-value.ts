@@ -3,6 +3,7 @@ import { stringAt, valueOf, type PathStep } from "../documents/tree";
 import type { PlainValue } from "../documents/write-value";
 import { relativeTo } from "../files/path";
 import { schemaOf } from "../library/document-kind";
+import { itemAt } from "../library/item-sources";
 import { phaseOf } from "../pipeline/phases";
 import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
@@ -39,10 +40,10 @@ export function suggestValue(context: RuleContext, path: readonly PathStep[]): S
 /** Keys whose value in a template is only an example of one. */
 const OPEN: ReadonlySet<string> = new Set(["run_id", "created_at", "id"]);
 
-/** What an artifact's place and phase leave no choice about, and when it is written. */
+/** What an artifact's place and phase leave no choice about, and when it is written; the id that a file stands for. */
 function fromSurroundings(context: RuleContext, key: PathStep | undefined): PlainValue | undefined {
-  const { kind, document, project, now } = context;
-  if (kind?.id !== "artifact") return undefined;
+  const { kind, document, project, now, path } = context;
+  if (kind?.id !== "artifact") return key === "id" ? itemAt(project.folders, path)?.id : undefined;
   if (key === "run_id") return runOf(context);
   if (key === "created_at") return now;
   if (key !== "role") return undefined;

@@ -21,7 +21,10 @@ export const moduleDates: Rule = moduleRule(
     const { document, path } = context;
     const node = dateNode(context, String(data?.field));
     if (code !== DATES || node === undefined || typeof data?.date !== "string") return [];
-    return editFix(path, `Replace with \`${data.date}\``, replaceScalar(document, node, data.date));
+    // A date stands without quotes, as YAML allows.
+    const change =
+      node.style === "plain" ? [{ range: node.range, text: data.date }] : replaceScalar(document, node, data.date);
+    return editFix(path, `Replace with \`${data.date}\``, change);
   },
 );
 

@@ -66,10 +66,12 @@ export function checksIn(blocks: readonly ProseBlock[]): readonly DefinedCheck[]
   });
 }
 
-/** Rules for which nothing under Rules, Entries or Requirements begins with their id. */
+/** Rules for which nothing under Rules, Entries or Requirements begins with their id; none where all is yet to be written. */
 function unexplained(context: ModuleContext, blocks: readonly ProseBlock[]): readonly Finding[] {
   const { module } = context;
-  const own = blocks.filter(({ section }) => RULE_HEADINGS.includes(section));
+  const own = blocks.filter(
+    ({ section, text }) => RULE_HEADINGS.includes(section) && text !== section && !/^[\s…]*$/.test(text),
+  );
   if (own.length === 0) return [];
   const explained = new Set(own.flatMap(({ text }) => /^[\s|*_]*(R[1-9]\d*)\b/.exec(text)?.[1] ?? []));
   const section = own[0]?.section ?? "Rules";
