@@ -28,7 +28,7 @@ const context: ServiceContext = {
 /** Every document that ships: roles, workflows, templates, examples, modules, the manifest. */
 const paths = readdirSync(CONTENT, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => formatOfPath(path) !== undefined && !path.startsWith("schemas/"))
+  .filter((path) => formatOfPath(path) !== undefined && !/^(schemas|evidence)\//.test(path))
   .sort();
 
 function open(path: string, text: string): TextDocument {
