@@ -49,17 +49,36 @@ function sentencesOf(task: string): readonly string[] {
   return sentences.slice(0, MOST_SENTENCES);
 }
 
+type Concerns = Expertise["catalogue"]["concerns"];
+
 /** The concerns that a task names by their id or a synonym. */
-function namedConcerns(
-  concerns: Expertise["catalogue"]["concerns"],
-  task: string,
-): readonly { readonly id: string; readonly why: string }[] {
+function namedConcerns(concerns: Concerns, task: string): readonly { readonly id: string; readonly why: string }[] {
   const words = ` ${termsOf(task).join(" ")} `;
-  return concerns.flatMap(({ id, synonyms }) => {
-    const name = [id.replaceAll("-", " "), ...synonyms].find((word) => {
-      const terms = termsOf(word);
-      return terms.length > 0 && words.includes(` ${terms.join(" ")} `);
-    });
-    return name === undefined ? [] : [{ id, why: `the task says \`${name}\`` }];
+  return namesOf(concerns).flatMap(({ id, names }) => {
+    const said = names.find(({ terms }) => words.includes(terms));
+    return said === undefined ? [] : [{ id, why: `the task says \`${said.name}\`` }];
   });
+}
+
+interface ConcernNames {
+  readonly id: string;
+  /** What the concern is called, and the same as terms between blanks. */
+  readonly names: readonly { readonly name: string; readonly terms: string }[];
+}
+
+const knownNames = new WeakMap<Concerns, readonly ConcernNames[]>();
+
+/** The names of concerns, split into terms once for a catalogue. */
+function namesOf(concerns: Concerns): readonly ConcernNames[] {
+  const known = knownNames.get(concerns);
+  if (known !== undefined) return known;
+  const names = concerns.map(({ id, synonyms }) => ({
+    id,
+    names: [id.replaceAll("-", " "), ...synonyms].flatMap((name) => {
+      const terms = termsOf(name);
+      return terms.length === 0 ? [] : [{ name, terms: ` ${terms.join(" ")} ` }];
+    }),
+  }));
+  knownNames.set(concerns, names);
+  return names;
 }

@@ -103,11 +103,27 @@ function indexFor(source: SearchSource, asked: readonly string[]): LoadedIndex {
     for (const other of [...near, ...within]) keys.add(shardOf(other));
     unknown.set(term, within);
   }
+  return { search: loadedWith(source, keys), unknown };
+}
+
+interface KeptIndex {
+  readonly keys: ReadonlySet<string>;
+  readonly search: MiniSearch<ModuleDocument>;
+}
+
+/** The index of the last search, with all shards that any search has needed: more of them change no ranking. */
+const keptIndexes = new WeakMap<SearchSource, KeptIndex>();
+
+function loadedWith(source: SearchSource, needed: ReadonlySet<string>): MiniSearch<ModuleDocument> {
+  const kept = keptIndexes.get(source);
+  if (kept !== undefined && [...needed].every((key) => kept.keys.has(key))) return kept.search;
+  const keys = new Set([...(kept?.keys ?? []), ...needed]);
   const postings = [...keys].sort().flatMap((key) => source.shard(key) ?? []);
-  const loaded = MiniSearch.loadJS<ModuleDocument>({ ...source.head, index: postings }, INDEX_OPTIONS);
-  for (const { id } of source.own) if (loaded.has(id)) loaded.discard(id);
-  loaded.addAll(source.own);
-  return { search: loaded, unknown };
+  const search = MiniSearch.loadJS<ModuleDocument>({ ...source.head, index: postings }, INDEX_OPTIONS);
+  for (const { id } of source.own) if (search.has(id)) search.discard(id);
+  search.addAll(source.own);
+  keptIndexes.set(source, { keys, search });
+  return search;
 }
 
 /** Whether a term is another one or the beginning of it. */
