@@ -10,8 +10,14 @@ export interface DetectProgram {
   readonly grammars: string;
 }
 
-/** Milliseconds that one step may take. A detector has to be quick; loading a grammar is done once. */
+/**
+ * Milliseconds that one step may take, of this process's own time: on a busy machine a quick detector waits for its turn.
+ * A detector has to be quick; loading a grammar is done once.
+ */
 const LIMITS = { regex: 50, "ast-grep": 1000, manifest: 1000, reading: 2000, loading: 20_000 } as const;
+
+/** A step is ended after so many times its limit by the clock, however little time the machine gave to this process. */
+const PATIENCE = 10;
 
 /** How often a working worker is looked at, in milliseconds. */
 const LOOK = 5;
@@ -82,7 +88,7 @@ function raced(
 ): Promise<JobOutcome> {
   return new Promise((resolve) => {
     let count = Atomics.load(progress, PROGRESS.count);
-    let since = performance.now();
+    let since = timeNow();
     const settle = (outcome: JobOutcome): void => {
       clearInterval(timer);
       worker.off("message", answered).off("error", crashed).off("exit", crashed);
@@ -100,8 +106,8 @@ function raced(
       const step = Atomics.load(progress, PROGRESS.step);
       if (now !== count || step === STEP.idle) {
         count = now;
-        since = performance.now();
-      } else if (performance.now() - since > limitOf(step, running())) {
+        since = timeNow();
+      } else if (isOver(since, limitOf(step, running()))) {
         settle({ ok: false, detector: running()?.key, reason: "overrun" });
       }
     };
@@ -110,6 +116,23 @@ function raced(
     worker.on("message", answered).on("error", crashed).on("exit", crashed);
     begin();
   });
+}
+
+interface Time {
+  readonly clock: number;
+  /** Of all threads of this process: never less than what a worker had. */
+  readonly used: number;
+}
+
+function timeNow(): Time {
+  const { user, system } = process.cpuUsage();
+  return { clock: performance.now(), used: (user + system) / 1000 };
+}
+
+function isOver(since: Time, limit: number): boolean {
+  const now = timeNow();
+  const elapsed = now.clock - since.clock;
+  return elapsed > PATIENCE * limit || (elapsed > limit && now.used - since.used > limit);
 }
 
 function limitOf(step: number, detector: Detector | undefined): number {

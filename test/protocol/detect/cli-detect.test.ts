@@ -167,10 +167,11 @@ test("--sarif is valid by the schema of OASIS, and says the same", async () => {
   const schema = JSON.parse(
     readFileSync(new URL("../../fixtures/sarif/sarif-2.1.0-rtm.5.json", import.meta.url), "utf8"),
   ) as Record<string, unknown>;
-  // It is of draft 4, of which it uses nothing that later drafts read in another way, but for how it names itself.
+  // It is of draft 4, of which it uses nothing that later drafts read in another way, but for how it names itself, and one
+  // of its patterns has a bracket that Unicode mode refuses.
   delete schema.$schema;
   delete schema.id;
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   const isValid = ajv.compile(schema);
   const log = JSON.parse(stdout) as {
