@@ -2,29 +2,33 @@ import { removeItem } from "../documents/edit";
 import { proseIn } from "../documents/prose";
 import type { ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, type DataNode, type ScalarNode } from "../documents/tree";
+import { citationsIn, proseOf } from "../library/module-prose";
 import { editFix } from "./fix";
 import type { Finding, Rule } from "./rule";
 
 const CODE = "wazir/unknown-module-part";
 
-/** Finds rules, detectors and checks that a module names and does not have. */
+/** Finds rules, detectors, checks and sources that a module names and does not have. */
 export const unknownModulePart: Rule = {
-  codes: [{ code: CODE, severity: "error", title: "A module names a rule, detector or check that it does not have." }],
+  codes: [
+    { code: CODE, severity: "error", title: "A module names a rule, detector, check or source that it does not have." },
+  ],
   check({ kind, document }) {
     if (kind?.id !== "module") return [];
     const root = document.roots[0]?.node;
     const rules = itemsOf(root, "rules");
     const detectors = itemsOf(root, "detect");
-    const checks = new Set(proseOf(document).match(/\bV[1-9][0-9]*\b/g));
+    const checks = new Set(plainTextOf(document).match(/\bV[1-9][0-9]*\b/g));
     return [
       ...missing("rule", scalarsAt(detectors, "rule"), idsOf(rules)),
       ...missing("detector", textsAt(rules, "detect"), idsOf(detectors)),
       ...missing("check", textsAt(rules, "checks"), checks),
+      ...missing("source", citedIn(document), idsOf(itemsOf(root, "sources"))),
     ];
   },
-  // A detector has to have a rule, and nothing says which one is meant.
+  // A detector has to have a rule and a figure its source, and nothing says which one is meant.
   fixes({ data, range }, { document, path }) {
-    if (data?.part === "rule") return [];
+    if (data?.part === "rule" || data?.part === "source") return [];
     return itemsOf(document.roots[0]?.node, "rules").flatMap((rule) => {
       const list = entryOf(rule, data?.part === "check" ? "checks" : "detect")?.value;
       const index = list?.type === "list" ? list.items.findIndex((item) => item.range.start === range.start) : -1;
@@ -34,7 +38,10 @@ export const unknownModulePart: Rule = {
   },
 };
 
-function missing(part: string, named: readonly ScalarNode[], known: ReadonlySet<string>): readonly Finding[] {
+/** An id that stands somewhere, and where. */
+type Named = Pick<ScalarNode, "value" | "range">;
+
+function missing(part: string, named: readonly Named[], known: ReadonlySet<string>): readonly Finding[] {
   const where = part === "check" ? "under Verify" : "in this module";
   return named
     .filter(({ value }) => typeof value === "string" && !known.has(value))
@@ -45,7 +52,16 @@ function missing(part: string, named: readonly ScalarNode[], known: ReadonlySet<
     });
 }
 
-function proseOf({ text, body }: ReadDocument): string {
+function citedIn(document: ReadDocument): readonly Named[] {
+  return proseOf(document).flatMap(({ text, range: { start } }) =>
+    citationsIn(text).map(({ id, index }) => {
+      const at = start + index;
+      return { value: id, range: { start: at, end: at + id.length } };
+    }),
+  );
+}
+
+function plainTextOf({ text, body }: ReadDocument): string {
   const ranges = body === undefined ? [] : proseIn(text, body);
   return ranges.map(({ start, end }) => text.slice(start, end)).join("\n");
 }

@@ -299,7 +299,10 @@ export const COMPOSITION_FIXTURES: readonly RuleFixture[] = [
       ].join(""),
       detect:
         "\n  - { id: D1, rule: ⟦diag:wazir/unknown-module-part⟧R4⟦/⟧, engine: glob, pattern: a, message: Look., confidence: low }",
-    }).replace("- **V1**", "Not V42.\n\n```sh\nV4\n```\n\n- **V1**"),
+    }).replace(
+      "- **V1**",
+      "Not V42, as [S1, ⟦diag:wazir/unknown-module-part⟧S9⟦/⟧] says, in `[S8]`.\n\n```sh\nV4\n```\n\n- **V1**",
+    ),
     right: expertiseModule({
       rules: [
         "\n  - { id: R1, level: must, text: One., checks: [V3] }",
