@@ -84,7 +84,9 @@ function addresses(port) {
 async function startServer([node, serverMain], commit, dataDir, options) {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const env = { ...cleanEnvironment(), ...(await ownTemporaryFolder(dataDir)), ...options.env };
+    // What is kept of a user, such as the keys that this machine knows, is the host's own too.
+    const user = { XDG_CONFIG_HOME: join(dataDir, "config") };
+    const env = { ...cleanEnvironment(), ...(await ownTemporaryFolder(dataDir)), ...user, ...options.env };
     const server = startGuarded(node, [serverMain, ...flags(port, dataDir, options)], { env });
     const failure = await waitUntilUp(server, port, commit);
     if (!failure) return { server, port };
