@@ -9,15 +9,21 @@ export interface InitializationOptions {
   readonly workspaceTrusted: boolean;
   /** The client's command that shows places of files, given one `ShowReferencesParams`. */
   readonly showReferencesCommand?: string;
+  /**
+   * Whether the client has the commands that a person acts on a run with (`wazir.approve`,
+   * `wazir.compareWithApproved`), given one `RunSubject`. False where it is not said.
+   */
+  readonly runCommands: boolean;
 }
 
 /** The options in whatever a client sent; what is missing or of a wrong type has its default. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand } = given;
+  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, runCommands } = given;
   return {
     editorHasMarkdown: editorHasMarkdown === true,
     workspaceTrusted: workspaceTrusted === true,
+    runCommands: runCommands === true,
     ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { FileSystem } from "../core/files/file-system";
 import type { Project } from "../core/library/project";
 import type { Instruments } from "../core/rules/instruments";
 import { artifactsBeside } from "../core/runs/read-artifacts";
+import { initializationOptions } from "../protocol/initialization-options";
 import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
 import type { OpenFiles } from "./open-files";
@@ -52,6 +53,7 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
         createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes("create") === true,
       },
       showDocument: canShowDocuments(server),
+      runCommands: initializationOptions(server.client.initializationOptions).runCommands,
     },
     content: server.content,
     opened: (path) => server.openFiles.get(path),

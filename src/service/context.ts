@@ -12,6 +12,8 @@ export interface ClientAbilities {
   readonly edits?: { readonly documentChanges: boolean; readonly createFiles: boolean };
   /** Whether it shows a document where it is told to. */
   readonly showDocument?: boolean;
+  /** Whether it has the commands that a person acts on a run with. */
+  readonly runCommands?: boolean;
 }
 
 /** All that a feature may look at besides the document; features keep nothing between two calls. */

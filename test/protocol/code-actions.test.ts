@@ -5,7 +5,10 @@ import { isFixWorkspaceResult } from "../../src/protocol/fix-workspace";
 import { ACTING, connect, PUSHED, type LspClient } from "../support/lsp-client";
 import { MODES } from "../support/lsp-transport";
 import type { OpenDocument } from "../support/open-document";
+import { RUN_ID, runFiles } from "../support/projects";
 import { testProject } from "../support/temporary-project";
+import { spec } from "../support/texts";
+import { LOG, specApproved } from "../unit/rules/gate-fixtures";
 import { clarification, smallProject, workflow } from "./support/documents";
 
 const ARTIFACT = ".wazir/runs/pay-1/artifacts/clarification.md";
@@ -64,6 +67,26 @@ describe.each(MODES)("code actions, %s", (mode) => {
     document.change(applied(document, all));
     expect(document.text()).toBe(clarification());
     expect(await actionsFor(client, document, ["source.fixAll"])).toEqual([]);
+    await client.close();
+  });
+
+  test("a stale approval is told of as the log on disk has it, with the client's command to approve again", async () => {
+    const text = spec();
+    const at = `.wazir/runs/${RUN_ID}/artifacts/spec.md`;
+    const project = testProject(smallProject({ ...runFiles(), [LOG]: specApproved(text), [at]: text }));
+    const initialize = { initializationOptions: { runCommands: true } };
+    const client = await connect({ mode, folders: [project.root], capabilities: ACTING, initialize });
+    const document = client.open(text, "markdown", project.at(at));
+    expect(await document.codes()).toEqual([]);
+    document.change(text.replace("Two requests", "Three requests"));
+    expect(await document.codes()).toEqual(["approval-stale"]);
+    const [again, compare] = await actionsFor(client, document);
+    const given = [{ run: RUN_ID, artifact: "artifacts/spec.md" }];
+    expect(again?.command).toMatchObject({ title: "Approve again…", command: "wazir.approve", arguments: given });
+    expect(compare?.command).toMatchObject({ command: "wazir.compareWithApproved", arguments: given });
+    document.change(text);
+    expect(await document.codes()).toEqual([]);
+    expect(client.faults()).toEqual([]);
     await client.close();
   });
 

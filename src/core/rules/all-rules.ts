@@ -10,6 +10,7 @@ import { EXPERTISE_RULES } from "./expertise/expertise-rules";
 import { exportTargetNotHost } from "./export-target-not-host";
 import { findingUnresolved } from "./finding-unresolved";
 import { frontMatterMissing } from "./front-matter-missing";
+import { gateStanding } from "./gate-standing";
 import { idNotFileName } from "./id-not-file-name";
 import { manifestVersion } from "./manifest-version";
 import { missingHost } from "./missing-host";
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   missingHost,
   rejectCycle,
   prohibitedTerm,
+  gateStanding,
   runLog,
   ...EXPERTISE_RULES,
 ];

@@ -2,7 +2,7 @@ import type { Lane } from "../pipeline/lanes";
 import { runEventOf } from "./read-event";
 import type { RunEvent } from "./run-events";
 import type { RunStatus } from "./run-record";
-import { stateAfter } from "./run-state";
+import { stateAfter, type RunState } from "./run-state";
 
 /** Where a run stands, as a list shows it. */
 export interface RunStanding {
@@ -18,7 +18,7 @@ export interface RunStanding {
 
 /** Where a run stands after the lines of an `events.ndjson`. A line that cannot be read changes nothing. */
 export function standingAfter(log: string): RunStanding {
-  const { phase, lane, status, phases } = stateAfter(log.split("\n").flatMap(eventsIn));
+  const { phase, lane, status, phases } = stateIn(log);
   const left = [...phases].filter(([, { exitSeq }]) => exitSeq > 0).sort(([, a], [, b]) => a.exitSeq - b.exitSeq);
   return {
     phase,
@@ -27,6 +27,11 @@ export function standingAfter(log: string): RunStanding {
     done: left.map(([id]) => id),
     skipped: [...phases].flatMap(([id, { skipped }]) => (skipped === undefined ? [] : [id])),
   };
+}
+
+/** The run as an `events.ndjson` tells it, its chain not looked at. A line that cannot be read changes nothing. */
+export function stateIn(log: string): RunState {
+  return stateAfter(log.split("\n").flatMap(eventsIn));
 }
 
 function eventsIn(line: string): readonly RunEvent[] {

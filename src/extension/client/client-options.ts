@@ -39,6 +39,7 @@ export function clientOptions(
       editorHasMarkdown: true,
       showReferencesCommand: "wazir.showReferences",
       workspaceTrusted: isTrusted,
+      runCommands: true,
     } satisfies InitializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },

@@ -10,6 +10,7 @@ import type { ServiceContext } from "../context";
 import { kindOf, pathOf, readOf } from "../document";
 import { workspaceEdit } from "../workspace-edit";
 import { toLsp } from "./diagnostics";
+import { runActions } from "./run-actions";
 
 /** The kind of the action that makes every preferred fix of a document. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wazir`;
@@ -71,6 +72,7 @@ async function quickFixes(
     const own = toLsp(finding, document, context.rulePages);
     const diagnostics = [shown.find((one) => isSame(one, own)) ?? own];
     const options = { kind: CodeActionKind.QuickFix, diagnostics };
+    actions.push(...runActions(context, finding).map((command) => ({ title: command.title, ...options, command })));
     for (const fix of await offerFixes(finding, judged, known)) {
       actions.push(...(await action(context, document, fix, options)));
     }

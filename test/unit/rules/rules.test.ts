@@ -6,6 +6,7 @@ import { expectedProblems, parseMarked, shownProblems } from "../../support/mark
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { GATE_FIXTURES } from "./gate-fixtures";
 import { LOG_FIXTURES } from "./log-fixtures";
 import { MODULE_FIXTURES } from "./module-fixtures";
 import { MODULE_WORDING_FIXTURES } from "./module-wording-fixtures";
@@ -23,6 +24,7 @@ const FIXTURES = [
   ...MODULE_WORDING_FIXTURES,
   ...RUN_FIXTURES,
   ...LOG_FIXTURES,
+  ...GATE_FIXTURES,
   ...CODE_FIXTURES,
 ];
 

@@ -5,9 +5,10 @@ import type { ClientAbilities, ServiceContext } from "../../../src/service/conte
 import { codeActions, FIX_ALL, OPEN_RULE_PAGE } from "../../../src/service/features/code-actions";
 import { diagnose } from "../../../src/service/features/diagnostics";
 import type { MemoryEntry } from "../../support/memory-files";
-import { ROOT, RUN_ID, runFiles } from "../../support/projects";
+import { INSTRUMENTS, ROOT, RUN_ID, runFiles } from "../../support/projects";
 import { contextWith, FULL, openMarked } from "../../support/service";
-import { clarification, manifest } from "../../support/texts";
+import { clarification, manifest, spec } from "../../support/texts";
+import { LOG, specApproved } from "../rules/gate-fixtures";
 
 const PATH = `.wazir/runs/${RUN_ID}/artifacts/clarification.md`;
 const ABLE: ClientAbilities = { ...FULL, edits: { documentChanges: true, createFiles: true }, showDocument: true };
@@ -21,7 +22,7 @@ interface Asked {
 
 async function contextFor({ abilities = ABLE, files = {} }: Asked): Promise<ServiceContext> {
   const context = await contextWith({ ...runFiles(), ...files }, abilities);
-  return { ...context, rulePages: "file:///pages", now: "2026-11-24T08:00:00Z" };
+  return { ...context, rulePages: "file:///pages", instruments: INSTRUMENTS, now: "2026-11-24T08:00:00Z" };
 }
 
 /** The actions at the cursor of a marked text, with the document they are for. */
@@ -148,4 +149,35 @@ test("what was chosen in the editor goes before the manifest, and both before th
     ["wazir/schema-const", 2],
     ["wazir/schema-enum", 3],
   ]);
+});
+
+describe("a stale approval", () => {
+  const path = `.wazir/runs/${RUN_ID}/artifacts/spec.md`;
+  const files = { [LOG]: specApproved(spec()) };
+  const text = spec({ approval: "a⟦^⟧da, 2026-11-23", title: "Another" });
+  const commandsOf = async (asked: Asked): Promise<readonly unknown[]> => {
+    const { actions } = await actionsAt(text, { path, files, ...asked });
+    return actions.flatMap(({ title, command, diagnostics }) =>
+      command?.command.startsWith("wazir.openRulePage") === false ? [[title, command, diagnostics?.[0]?.code]] : [],
+    );
+  };
+
+  test("is approved again, or compared, by the commands of the client", async () => {
+    const given = [{ root: ROOT, run: RUN_ID, artifact: "artifacts/spec.md" }];
+    const [again, compare] = ["Approve again…", "Compare with what was approved"];
+    expect(await commandsOf({ abilities: { ...ABLE, runCommands: true } })).toEqual([
+      [again, { title: again, command: "wazir.approve", arguments: given }, "wazir/approval-stale"],
+      [compare, { title: compare, command: "wazir.compareWithApproved", arguments: given }, "wazir/approval-stale"],
+    ]);
+  });
+
+  test("is only told of in a client without them, and where the artifact was approved as it is", async () => {
+    expect(await commandsOf({})).toEqual([]);
+    const { actions } = await actionsAt(spec({ approval: "a⟦^⟧da" }), {
+      path,
+      files,
+      abilities: { ...ABLE, runCommands: true },
+    });
+    expect(actions).toEqual([]);
+  });
 });
