@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, rm } from "node:fs/promises";
 import * as vscode from "vscode";
 import { closeEditors, show } from "../support/documents";
-import { accept, escape, stepBack, watchInputs, type Inputs } from "../support/inputs";
+import { accept, escape, stepBack, take, watchInputs, type Inputs } from "../support/inputs";
 import { answerMessages, type Messages } from "../support/messages";
 import { untilShown, place, run, wazir } from "../support/wazir";
 
@@ -53,8 +53,7 @@ describe("Start Run", () => {
     assert.equal(again.value, "Greet in French");
     await accept(again);
     const kinds = await inputs!.nextPick();
-    kinds.activeItems = kinds.items.filter(({ label }) => label === "Feature");
-    await accept(kinds);
+    await take(kinds, (label) => label === "Feature");
     const sizes = await inputs!.nextPick();
     assert.deepEqual(
       sizes.items.map(({ label, description }) => `${label}: ${String(description)}`),

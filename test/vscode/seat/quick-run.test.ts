@@ -1,24 +1,14 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { closeEditors } from "../support/documents";
-import { accept, watchInputs, type Inputs } from "../support/inputs";
+import { take, watchInputs, type Inputs } from "../support/inputs";
 import { answerMessages, type Messages } from "../support/messages";
 import { run, untilShown, wazir } from "../support/wazir";
 import { asAgent, current, endRun, marks, startSmall, texts, write } from "./support/run";
 
-/** Takes the item of the open pick whose label ends like this. */
-async function take(inputs: Inputs, label: RegExp): Promise<readonly string[]> {
-  const pick = await inputs.nextPick();
-  const item = pick.items.find((each) => label.test(each.label));
-  assert(item, `no ${label.source} among ${pick.items.map((each) => each.label).join(", ")}`);
-  if (pick.activeItems[0] !== item) {
-    // What is active is known to the window only once it says so itself.
-    const active = new Promise<void>((resolve) => pick.onDidChangeActive(() => resolve()));
-    pick.activeItems = [item];
-    await active;
-  }
-  await accept(pick);
-  return pick.items.map((each) => each.label);
+/** Takes the item of the next pick whose label ends like this. */
+async function takeNext(inputs: Inputs, label: RegExp): Promise<readonly string[]> {
+  return take(await inputs.nextPick(), (each) => label.test(each));
 }
 
 describe("a quick run in the editor", function () {
@@ -42,7 +32,7 @@ describe("a quick run in the editor", function () {
     id = await startSmall("Off by one");
     await closeEditors();
     const done = run("next");
-    const labels = await take(inputs, /says no more than its template/);
+    const labels = await takeNext(inputs, /says no more than its template/);
     await done;
     assert(
       labels.some((label) => label.includes("has not been submitted")),
@@ -80,7 +70,7 @@ describe("a quick run in the editor", function () {
 
   it("is approved by one act, after what the gate checked was shown", async () => {
     const done = run("approve", { artifact: "artifacts/review.md" });
-    const labels = await take(inputs, /Sign$/);
+    const labels = await takeNext(inputs, /Sign$/);
     await done;
     assert(
       labels.some((label) => label.includes("No critical or high finding is open")),
@@ -101,7 +91,7 @@ describe("a quick run in the editor", function () {
     await state.refresh();
     assert.match(await marks(), /review stale$/);
     const done = run("approve", { artifact: "artifacts/review.md" });
-    await take(inputs, /Submit and Sign$/);
+    await takeNext(inputs, /Submit and Sign$/);
     await done;
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
     const diff = tabs.find((input) => input instanceof vscode.TabInputTextDiff);

@@ -65,6 +65,24 @@ export async function accept(input: Input): Promise<void> {
   await heard;
 }
 
+/** Takes the item of a pick that `fits`, and gives the labels it was offered among. */
+export async function take(
+  pick: vscode.QuickPick<vscode.QuickPickItem>,
+  fits: (label: string) => boolean,
+): Promise<readonly string[]> {
+  const labels = pick.items.map(({ label }) => label);
+  const item = pick.items.find(({ label }) => fits(label));
+  if (item === undefined) throw new Error(`Not among ${labels.join(", ")}.`);
+  if (pick.activeItems[0] !== item) {
+    // The window knows what is active only once it says so itself.
+    const active = new Promise<void>((resolve) => pick.onDidChangeActive(() => resolve()));
+    pick.activeItems = [item];
+    await active;
+  }
+  await accept(pick);
+  return labels;
+}
+
 /** Presses Escape. */
 export async function escape(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
