@@ -1,5 +1,6 @@
 import {
   type CommentController,
+  type CommentingRangeProvider,
   type CommentThread,
   CommentMode,
   CommentThreadCollapsibleState,
@@ -95,16 +96,24 @@ export function showReviewComments(engine: Engine, state: ProjectState, log: Log
     return [...shown.values()].some(({ thread }) => thread.place.path === path) || isReview(reviews, path);
   };
   const reviewFor = (path: string): ShownReview | undefined => reviews.find((one) => mayHaveFindings(one, path));
-  controller.commentingRangeProvider = {
+  const ranges: CommentingRangeProvider = {
     provideCommentingRanges: (document) => {
       const isFile = document.uri.scheme === "file" && reviewFor(fromNative(document.uri.fsPath)) !== undefined;
       return isFile ? { enableFileComments: false, ranges: [lineRange(1, document.lineCount)] } : undefined;
     },
   };
+  // The editor keeps each document that it asked about for some minutes after its last tab was closed.
+  const offer = (): void => {
+    const isWanted = workspace.getConfiguration("wazir").get<boolean>("review.gutter", true);
+    if (isWanted) controller.commentingRangeProvider = ranges;
+    else delete controller.commentingRangeProvider;
+  };
+  offer();
   const subscriptions = Disposable.from(
     controller,
     didShow,
     state.onDidChange(() => void refresh()),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("wazir.review.gutter") && offer()),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || document.uri.scheme !== "file" || !concerns(document)) return;
       clearTimeout(timer);

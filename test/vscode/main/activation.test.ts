@@ -16,20 +16,20 @@ describe("activation", () => {
     assert(activationMs <= 50, `${activationMs} ms`);
   });
 
-  it("waits for a view, a command or a project, never for the start of the window", () => {
+  it("waits for a view, a command, a project or a dashboard that was left open, never for the start of the window", () => {
     assert.deepEqual(
       packageJson().activationEvents.filter((event) => !event.startsWith("workspaceContains:")),
-      [],
+      ["onWebviewPanel:wazir.dashboard"],
     );
   });
 
-  it("registers every command, and each is contributed but the one that only code actions of the server name", async () => {
+  it("registers every command, and each is contributed but those that only code actions of the server name", async () => {
     await serverIn("running");
     const registered = (await vscode.commands.getCommands(true)).filter((command) =>
       /^wazir\.[a-zA-Z]+$/.test(command),
     );
     const contributed = packageJson().contributes.commands.map(({ command }) => command);
-    assert.deepEqual(registered.sort(), [...contributed, "wazir.openRulePage"].sort());
+    assert.deepEqual(registered.sort(), [...contributed, "wazir.explainRule", "wazir.openRulePage"].sort());
   });
 
   it("starts the language server of a project by itself", async () => {
