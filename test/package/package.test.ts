@@ -15,7 +15,7 @@ const example = join(repositoryRoot, "examples", "checkout-service");
 const ALLOWED = [
   /^(package|package\.nls)\.json$/,
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
-  /^dist\/(extension|client|engine|server|cli|commands|run-views|detect-worker|tokenizer|dashboard|validators)\.js$/,
+  /^dist\/(extension|client|engine|server|cli|commands|run-views|detect-worker|tokenizer|tree-sitter|dashboard|validators)\.js$/,
   /^dist\/content\.json$/,
   /^bin\/wazir(\.cmd)?$/,
   /^dist\/expertise\.catalogue$/,
@@ -39,6 +39,7 @@ const NEEDED = [
   "dist/cli.js",
   "dist/commands.js",
   "dist/tokenizer.js",
+  "dist/tree-sitter.js",
   "dist/dashboard.js",
   "media/report.css",
   "media/report-colours.css",
@@ -124,6 +125,8 @@ describe("the package", () => {
       await workbench.runCommand("Wazir: Start Run");
       await workbench.answer("Packed and driven");
       await workbench.choose("Feature");
+      await workbench.choose("Not stated");
+      await workbench.choose("standard");
       await workbench.page.getByRole("tab", { name: /clarification\.md/, selected: true }).waitFor();
       await workbench.runCommand("Wazir: Focus on Pipeline View");
       await workbench.treeItem(/Clarify/).waitFor();

@@ -13,7 +13,8 @@ it("works in a workspace that is not trusted", async () => {
     const { page, treeItem } = workbench;
     await page.getByText("Restricted Mode").first().waitFor();
     await workbench.runCommand("Wazir: Focus on Pipeline View");
-    await treeItem(/^Phase 8, Plan.*active/).waitFor();
+    await treeItem(/^Phase 1, Clarify.*done/).waitFor();
+    await treeItem(/^Phase 3, Specify, role specifier, human gate, stale/).waitFor();
     await workbench.openFile("spec-challenge.md");
     await page.locator(".editor-instance .squiggly-error").first().waitFor();
     await workbench.runCommand("Wazir: Open Current Artifact");
