@@ -1,9 +1,10 @@
+import { gateWords } from "../../core/report/words";
 import type { PhaseOverview, RunOverview } from "../../core/pipeline/run-overview";
 import { phasesOf, type Phase } from "../../core/pipeline/phases";
 import type { OpenRun } from "../engine/open-project";
 import { documentOf, type NodeScope } from "./node-scope";
 import { phaseChildren } from "./phase-children";
-import { gateWords, phaseIcon, stateWords, type PhaseState } from "./phase-state";
+import { phaseIcon, stateWords, type PhaseState } from "./phase-state";
 import { joined, spokenOf, type Translate, type TreeNode } from "./tree-node";
 
 /** The run that phases are shown for, with where it stands. */

@@ -30,18 +30,6 @@ export function phaseIcon(gate: Gate, state: PhaseState | undefined): NodeIcon {
 
 const GATE_ICONS: Readonly<Record<Gate, string>> = { none: "circle-outline", reviewer: "eye", human: "person" };
 
-/** A gate in words. */
-export function gateWords(gate: Gate, t: Translate): string {
-  switch (gate) {
-    case "none":
-      return t("no gate");
-    case "reviewer":
-      return t("reviewer gate");
-    case "human":
-      return t("human gate");
-  }
-}
-
 /** A state in words. */
 export function stateWords(state: PhaseState, lane: string, t: Translate): string {
   switch (state) {
