@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { relativeTo } from "../core/files/path";
 import { MANIFEST_NAME } from "../core/library/manifest";
 import { checkFile, documentPaths, type CheckedFile } from "../core/rules/check-project";
 import { SWEEPS, type Sweep } from "../core/rules/sweeps";
 import { artifactsBesideOnce } from "../core/runs/read-artifacts";
+import { detectProgram } from "../platform/detect/detect-worker";
 import { nodeInstruments } from "../platform/instruments";
 import { loadBundled } from "../platform/load-bundled";
 import { fromNative } from "../platform/native-path";
@@ -89,7 +90,7 @@ async function documentsAround(
 async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
   const beside = artifactsBesideOnce();
-  const instruments = nodeInstruments(join(__dirname, "grammars"));
+  const instruments = nodeInstruments(detectProgram(__dirname), () => true);
   const now = new Date().toISOString();
   for (const path of paths) {
     const result = await checkFile(nodeFiles, await projectOf(path), path, { beside, instruments, now });

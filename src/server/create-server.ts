@@ -35,6 +35,7 @@ import type { ServerContext } from "./server-context";
 import { clientSettings } from "./settings";
 import { watchFiles } from "./watch-files";
 import { watchRuns } from "./watch-runs";
+import { workspaceTrust } from "./workspace-trust";
 
 /** What the server needs from its installation. */
 export interface Installation {
@@ -63,7 +64,8 @@ export function createServer(connection: Connection, load: () => Promise<Install
     projects.setFolders(foldersOf(client));
     const isShutDown = (): boolean => shutDown;
     const settings = clientSettings({ connection, client, isShutDown });
-    const instruments = nodeInstruments(detection.grammars);
+    const trust = workspaceTrust(connection, client);
+    const instruments = nodeInstruments(detection, trust.isTrusted);
     const disk = { files, openFiles, documents, content, rulePages };
     const published = publishedDiagnostics(connection);
     const beginnings: (() => void)[] = [];
@@ -80,13 +82,14 @@ export function createServer(connection: Connection, load: () => Promise<Install
       isShutDown,
       ...disk,
     };
-    const detectors = registerDetectors(server, detection);
+    const detectors = registerDetectors(server, detection, trust);
     const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
     const refresh: Refresh = (uris) => {
       features.forEach((feature) => feature.refresh(uris));
       // What is known of some documents only is about their run, which detectors do not look at.
       if (uris === undefined) detectors.refresh();
     };
+    trust.onTrusted(() => refresh());
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
     settings.watch(refresh);

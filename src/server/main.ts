@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { fromNative } from "../platform/native-path";
+import { detectProgram } from "../platform/detect/detect-worker";
 import { loadBundled } from "../platform/load-bundled";
 import { uriOf } from "../service/document";
 import { createServer, type Installation } from "./create-server";
@@ -18,7 +19,7 @@ async function installation(): Promise<Installation> {
     version,
     rulePages: uriOf(fromNative(join(__dirname, "../docs/rules"))),
     content: fromNative(join(__dirname, "../content")),
-    detection: { module: join(__dirname, "detect-worker.js"), grammars: join(__dirname, "grammars") },
+    detection: detectProgram(__dirname),
   };
 }
 

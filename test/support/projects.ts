@@ -5,8 +5,11 @@ import type { Bundled } from "../../src/core/library/bundled";
 import { loadProject, type Project } from "../../src/core/library/project";
 import { checkDocument } from "../../src/core/rules/check-document";
 import type { CheckedDocument, Diagnostic } from "../../src/core/rules/rule";
+import { detectProgram } from "../../src/platform/detect/detect-worker";
 import { nodeInstruments } from "../../src/platform/instruments";
 import { loadBundled } from "../../src/platform/load-bundled";
+import type { Instruments } from "../../src/core/rules/instruments";
+import { threadlessRunner } from "./detector-runner";
 import { MemoryFiles, type MemoryEntry } from "./memory-files";
 import { logOf } from "./run-logs";
 
@@ -74,7 +77,10 @@ export async function checkedText(
 }
 
 /** What the rules of the tests measure with. */
-export const INSTRUMENTS = nodeInstruments(`${REPOSITORY}/dist/grammars`);
+export const INSTRUMENTS: Instruments = {
+  ...nodeInstruments(detectProgram(`${REPOSITORY}/dist`), () => false),
+  detectors: (use) => use(threadlessRunner(`${REPOSITORY}/dist/grammars`)),
+};
 
 /** When the tests take place. */
 export const NOW = "2026-11-28T12:00:00.000Z";

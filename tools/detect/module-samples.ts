@@ -1,12 +1,13 @@
 import { checkSamples } from "../../src/core/detect/check-samples";
+import { detectorFaults } from "../../src/core/detect/detector-faults";
 import type { DetectorRunner } from "../../src/core/detect/detector-runner";
 import { detectorsOfItem } from "../../src/core/detect/read-detectors";
 import { samplesPath } from "../../src/core/detect/read-samples";
 import { readDocument } from "../../src/core/documents/read-document";
 import { findFiles } from "../../src/core/files/find-files";
-import { moduleOfItem } from "../../src/core/library/module";
 import { readItem } from "../../src/core/library/read-item";
 import { createDetectPool } from "../../src/platform/detect/detect-pool";
+import { detectProgram } from "../../src/platform/detect/detect-worker";
 import { nodeFiles } from "../../src/platform/node-files";
 
 /** What was found out about the detectors of some modules. */
@@ -27,7 +28,7 @@ export async function checkModules(folder: string, words: readonly string[], dis
     .filter((path) => path.endsWith(".md"))
     .map((path) => ({ path, id: path.slice(folder.length + 1, -".md".length) }))
     .filter(({ id }) => words.length === 0 || words.some((word) => id.includes(word)));
-  const pool = createDetectPool({ module: `${dist}/detect-worker.js`, grammars: `${dist}/grammars` }, 1);
+  const pool = createDetectPool(detectProgram(dist), 1);
   let detectors = 0;
   const faults: string[] = [];
   for (const { path, id } of modules) {
@@ -41,18 +42,14 @@ export async function checkModules(folder: string, words: readonly string[], dis
 
 async function checkModule(path: string, id: string, runner: DetectorRunner): Promise<Omit<SamplesReport, "modules">> {
   const text = await textAt(path);
-  const item = readItem({ kind: "module", id, origin: "bundled", path, text });
+  const detectors = detectorsOfItem(readItem({ kind: "module", id, origin: "bundled", path, text }));
   const beside = samplesPath(path);
   const samples = await textAt(beside);
-  const detectors = detectorsOfItem(item);
-  const problems = await checkSamples(detectors, samples === "" ? undefined : readDocument(samples, "yaml"), runner);
-  const places = moduleOfItem(item).detect;
-  const faults = problems.map(({ detector, message, range }) => {
-    const own = places.find(({ id: place }) => detector === `${item.id}#${place}`)?.range;
-    return range === undefined
-      ? `${path}:${lineAt(text, own?.start ?? 0)}: ${message}`
-      : `${beside}:${lineAt(samples, range.start)}: ${message}`;
-  });
+  const problems = await checkSamples(detectors, readDocument(samples, "yaml"), runner);
+  const faults = [
+    ...(await detectorFaults(detectors, runner)).map(({ detector, message }) => `${path}: \`${detector}\`: ${message}`),
+    ...problems.map(({ message, range }) => `${beside}:${lineAt(samples, range.start)}: ${message}`),
+  ];
   return { detectors: detectors.length, faults };
 }
 

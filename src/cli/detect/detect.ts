@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import {
   detectFile,
   isAtLeast,
@@ -12,6 +12,7 @@ import { detectorsOf } from "../../core/detect/read-detectors";
 import { sourceFiles } from "../../core/detect/source-files";
 import type { Project } from "../../core/library/project";
 import { createDetectPool, type DetectPool } from "../../platform/detect/detect-pool";
+import { detectProgram } from "../../platform/detect/detect-worker";
 import { loadBundled } from "../../platform/load-bundled";
 import { fromNative } from "../../platform/native-path";
 import { nodeFiles } from "../../platform/node-files";
@@ -49,8 +50,7 @@ export async function detect(words: readonly string[], options: DetectOptions): 
   const stop = new AbortController();
   const interrupted = (): void => stop.abort();
   process.once("SIGINT", interrupted);
-  const program = { module: join(__dirname, "detect-worker.js"), grammars: join(__dirname, "grammars") };
-  const pool = createDetectPool(program, Math.min(MOST_THREADS, availableParallelism()));
+  const pool = createDetectPool(detectProgram(__dirname), Math.min(MOST_THREADS, availableParallelism()));
   try {
     const named = (words.length === 0 ? [cwd] : words).map((path) => fromNative(resolve(path)));
     const found = await detectAll(named, options, projectFinder(bundled, cwd), cwd, pool, stop.signal);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Detector } from "../../core/detect/detector";
 import { PROGRESS, STEP, type DetectJob, type FromWorker, type ToWorker, type WorkerStart } from "./messages";
@@ -8,6 +9,11 @@ export interface DetectProgram {
   readonly module: string;
   /** The folder of the grammars: `dist/grammars`. */
   readonly grammars: string;
+}
+
+/** What the build put into its folder. */
+export function detectProgram(dist: string): DetectProgram {
+  return { module: join(dist, "detect-worker.js"), grammars: join(dist, "grammars") };
 }
 
 /**

@@ -17,8 +17,6 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { detectorsOf } from "../../core/detect/read-detectors";
 import { createDetectPool, type DetectPool } from "../../platform/detect/detect-pool";
 import type { DetectProgram } from "../../platform/detect/detect-worker";
-import { initializationOptions } from "../../protocol/initialization-options";
-import { WORKSPACE_TRUSTED } from "../../protocol/workspace-trust";
 import {
   detectionActions,
   detectionDiagnostics,
@@ -30,6 +28,7 @@ import { languageOfDocument, selectorOf } from "../detections/source-languages";
 import { watchSources, type DetectedDocument } from "../detections/watch-sources";
 import { inBackground } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
+import type { WorkspaceTrust } from "../workspace-trust";
 
 /** What detectors have to say of open source files. */
 export interface Detectors {
@@ -43,9 +42,8 @@ export interface Detectors {
  * Runs detectors over open source files, in a thread of their own, once the workspace is trusted. The client is asked to tell of
  * files in the languages that detectors are for; a client that takes no registrations keeps to our own documents.
  */
-export function registerDetectors(server: ServerContext, program: DetectProgram): Detectors {
-  const { connection, client, published } = server;
-  let isTrusted = initializationOptions(client.initializationOptions).workspaceTrusted;
+export function registerDetectors(server: ServerContext, program: DetectProgram, trust: WorkspaceTrust): Detectors {
+  const { connection, published } = server;
   let pool: DetectPool | undefined;
   const runner = (): DetectPool => (pool ??= createDetectPool(program, 1));
   const show = async (detected: DetectedDocument): Promise<void> => {
@@ -55,11 +53,8 @@ export function registerDetectors(server: ServerContext, program: DetectProgram)
     if (server.documents.get(document.uri) !== document) return;
     await published.publish("detectors", document.uri, diagnostics, document.version);
   };
-  const sources = watchSources(
-    server,
-    runner,
-    () => isTrusted,
-    (detected) => inBackground(server, "publishing", show(detected)),
+  const sources = watchSources(server, runner, trust.isTrusted, (detected) =>
+    inBackground(server, "publishing", show(detected)),
   );
   const selection = sourceSelection(server);
   const begin = (): void => {
@@ -67,19 +62,15 @@ export function registerDetectors(server: ServerContext, program: DetectProgram)
     sources.again();
   };
   server.documents.onDidClose(({ document: { uri } }) => {
-    if (isTrusted) inBackground(server, "clearing", published.publish("detectors", uri, []));
+    if (trust.isTrusted()) inBackground(server, "clearing", published.publish("detectors", uri, []));
   });
   server.onInitialized(() => {
-    if (isTrusted) begin();
-  });
-  connection.onNotification(WORKSPACE_TRUSTED, () => {
-    isTrusted = true;
-    begin();
+    if (trust.isTrusted()) begin();
   });
   connection.onExit(() => void pool?.dispose());
   return {
     refresh: () => {
-      if (isTrusted) begin();
+      if (trust.isTrusted()) begin();
     },
     async hover(document, position) {
       const detected = sources.of(document);
@@ -89,7 +80,7 @@ export function registerDetectors(server: ServerContext, program: DetectProgram)
       const detected = sources.of(document);
       if (detected === undefined) return [];
       const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      const snippetEdits = client.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
+      const snippetEdits = server.client.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
       return detectionActions(await contextOf(server, detected), document, offsets, { snippetEdits });
     },
   };

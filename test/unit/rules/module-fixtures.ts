@@ -4,7 +4,7 @@ import type { RuleFixture } from "./fixtures";
 
 const FILES = {
   "wazir.manifest.yaml": manifest({ paths: "{ expertise: expertise }" }),
-  "expertise/.keep": "",
+  "expertise/payments/refunds.detect.yaml": "schema: 1\ndetectors: { D1: {} }\n",
 };
 
 /** A module with a fault, and its twin. */

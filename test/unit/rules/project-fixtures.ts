@@ -311,6 +311,6 @@ export const COMPOSITION_FIXTURES: readonly RuleFixture[] = [
       ].join(""),
       detect: "\n  - { id: D1, rule: R3, engine: glob, pattern: a, message: Look., confidence: low }",
     }),
-    files: FILES,
+    files: { ...FILES, "expertise/payments/refunds.detect.yaml": "schema: 1\ndetectors: { D1: {} }\n" },
   },
 ];

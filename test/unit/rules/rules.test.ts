@@ -6,6 +6,7 @@ import { expectedProblems, parseMarked, shownProblems } from "../../support/mark
 import { checkText, projectWith, ROOT, runFiles } from "../../support/projects";
 import { CODE_FIXTURES } from "./code-fixtures";
 import { CLEAN, OWN_MANIFEST, REFERENCE_FIXTURES, SCHEMA_FIXTURES, TEXT_FIXTURES, type RuleFixture } from "./fixtures";
+import { DETECTOR_FIXTURES } from "./detector-fixtures";
 import { GATE_FIXTURES } from "./gate-fixtures";
 import { LOG_FIXTURES } from "./log-fixtures";
 import { MODULE_FIXTURES } from "./module-fixtures";
@@ -26,6 +27,7 @@ const FIXTURES = [
   ...LOG_FIXTURES,
   ...GATE_FIXTURES,
   ...CODE_FIXTURES,
+  ...DETECTOR_FIXTURES,
 ];
 
 /** The same document on another machine. */

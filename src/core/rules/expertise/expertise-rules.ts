@@ -1,8 +1,10 @@
 import type { Rule } from "../rule";
+import { detectorSamples } from "./detector-samples";
 import { keyFactUnused, moduleFactConflict } from "./key-facts";
 import { moduleBrief } from "./module-brief";
 import { moduleCodeSyntax } from "./module-code-syntax";
 import { moduleDates } from "./module-dates";
+import { moduleDetectors } from "./module-detectors";
 import { moduleGraph } from "./module-graph";
 import { moduleLength } from "./module-length";
 import { moduleNumber } from "./module-number";
@@ -25,6 +27,8 @@ export const EXPERTISE_RULES: readonly Rule[] = [
   moduleWording,
   moduleSafety,
   moduleGraph,
+  moduleDetectors,
+  detectorSamples,
   moduleFactConflict,
   keyFactUnused,
 ];
