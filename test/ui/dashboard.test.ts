@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { repositoryRoot } from "../../tools/host/paths.mjs";
 import { openWorkbench } from "../host/ui-driver.mjs";
 import { graveFindings } from "./accessibility";
-import type { Workbench } from "./editor";
+import { untilKept, type Workbench } from "./editor";
 
 const EXAMPLE = join(repositoryRoot, "examples", "checkout-service");
 const picture = join(repositoryRoot, "docs", "images", "dashboard.png");
@@ -94,7 +94,7 @@ it("is opened and used by keyboard alone, and stays where one is when another pr
   }
 });
 
-it("exports the report that the terminal writes", async () => {
+it("exports the report that the terminal writes, and comes back after a reload", async () => {
   const workbench = await opened("Default Light Modern");
   try {
     const { page, input } = workbench;
@@ -109,6 +109,10 @@ it("exports the report that the terminal writes", async () => {
     const cli = join(repositoryRoot, "dist", "cli.js");
     const { stdout } = await promisify(execFile)(process.execPath, [cli, "run", "report"], { cwd: workbench.folder });
     expect(stdout).toBe(exported);
+
+    await untilKept(page, "wazir.dashboard");
+    await page.reload();
+    await dashboardOf(workbench);
   } finally {
     await workbench.screenshot("dashboard-end");
     await workbench.close();

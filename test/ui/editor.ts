@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { openWorkbench } from "../host/ui-driver.mjs";
 
 /** A workbench in a browser. */
@@ -28,4 +29,30 @@ export async function selectLine(workbench: Workbench, line: string, text: strin
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   await page.keyboard.press("Home");
   await page.keyboard.press("Shift+End");
+}
+
+/**
+ * Waits until the window has put away its editors with `text` in them. In a browser it does so every five seconds or
+ * later and not when the page is left: a reload before that loses any editor, also one of a plain text.
+ */
+export async function untilKept(page: Page, text: string): Promise<void> {
+  const kept = (): Promise<string> =>
+    page.evaluate(async () => {
+      const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(new Error(String(request.error)));
+        });
+      const texts: string[] = [];
+      for (const { name = "" } of await indexedDB.databases()) {
+        const database = await answered(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const content = database.transaction(store).objectStore(store);
+          texts.push(String(await answered(content.get("memento/workbench.parts.editor"))));
+        }
+        database.close();
+      }
+      return texts.join("\n");
+    });
+  await expect.poll(kept, { timeout: 30_000, interval: 250 }).toContain(text);
 }

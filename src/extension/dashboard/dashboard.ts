@@ -56,10 +56,11 @@ export function createDashboard(context: DashboardContext): Dashboard {
     });
   };
   const serializer = window.registerWebviewPanelSerializer(VIEW, {
-    deserializeWebviewPanel: (panel, kept: unknown) => {
-      if (isDashboardMemory(kept)) adopt(panel, kept.subject);
-      else panel.dispose();
-      return Promise.resolve();
+    deserializeWebviewPanel: async (panel, kept: unknown) => {
+      // A window keeps its editors every few seconds, so a panel may come back from before it showed anything.
+      const subject = isDashboardMemory(kept) ? kept.subject : currentSubject(await context.state.loaded());
+      if (subject === undefined) panel.dispose();
+      else adopt(panel, subject);
     },
   });
   return {
@@ -161,6 +162,12 @@ function projectOf(
   { root }: DashboardSubject,
 ): OpenProject | undefined {
   return projects.find((project) => project.root === root);
+}
+
+/** The run under way that the window names first; without one, its first project. */
+function currentSubject({ projects }: { readonly projects: readonly OpenProject[] }): DashboardSubject | undefined {
+  const root = (projects.find(({ run }) => run !== undefined) ?? projects[0])?.root;
+  return root === undefined ? undefined : { root };
 }
 
 async function answer(context: DashboardContext, subject: DashboardSubject, request: DashboardRequest): Promise<void> {
