@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installDebianPackages } from "./debian-packages.mjs";
 import { run } from "./process-group.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
@@ -25,7 +26,14 @@ export async function ensureChromium(report = console.log) {
   if (chosen) return chosen;
   const found = await findChromium();
   if (found) return found;
-  await aptInstall(report);
+  report("Installing Chromium through apt, once …");
+  try {
+    await installDebianPackages(debianPackages);
+  } catch (error) {
+    const advice = `Install one (Debian: apt-get install ${debianPackages.join(" ")}) or set WAZIR_CHROMIUM to its path.`;
+    throw new Error(`No Chromium was found and none could be installed through apt. ${advice}`, { cause: error });
+  }
+  report("Chromium is ready.");
   const installed = await findChromium();
   if (installed) return installed;
   throw new Error("apt installed chromium, but no browser that starts was found. Set WAZIR_CHROMIUM to one.");
@@ -61,38 +69,4 @@ async function starts(path) {
   } catch {
     return false;
   }
-}
-
-/** @param {(line: string) => void} report */
-async function aptInstall(report) {
-  const needed = `Install one (Debian: apt-get install ${debianPackages.join(" ")}) or set WAZIR_CHROMIUM to its path.`;
-  const prefix = await rootPrefix();
-  if (!prefix) throw new Error(`No Chromium was found and apt cannot be used from here. ${needed}`);
-  const apt = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
-  const options = ["-q", "-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries=3"];
-  try {
-    report("Installing Chromium through apt, once …");
-    await runLine([...apt, "update", ...options]);
-    await runLine([...apt, "install", "-y", "--no-install-recommends", ...options, ...debianPackages]);
-    report("Chromium is ready.");
-  } catch (error) {
-    throw new Error(`No Chromium was found and apt could not install it. ${needed}`, { cause: error });
-  }
-}
-
-/** @returns {Promise<string[] | undefined>} what goes before a command to run it as root; nothing when it cannot be */
-async function rootPrefix() {
-  try {
-    await run("apt-get", ["--version"]);
-    if (process.getuid?.() === 0) return [];
-    await run("sudo", ["-n", "true"]);
-    return ["sudo", "-n"];
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {string[]} line */
-function runLine([command = "", ...args]) {
-  return run(command, args);
 }
