@@ -50,7 +50,7 @@ export function activate(context: ExtensionContext): WazirExtension {
   const statusBar = createRunStatus(state);
   const runViews = createRunViewsLink(engine, state, log);
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
-  const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, dashboard, log });
+  const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, dashboard, views, log });
   const progress = followProgress(state, link);
   server = link;
   context.subscriptions.push(

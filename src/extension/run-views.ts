@@ -2,6 +2,7 @@ import type { LogOutputChannel } from "vscode";
 import { author } from "./engine/author";
 import type { Engine } from "./engine/engine";
 import type { ProjectState } from "./project-state";
+import { showArtifactLenses } from "./lenses/show-artifact-lenses";
 import { reviewAct, type ReviewAct } from "./review/review-acts";
 import { showReviewComments, type ReviewComments } from "./review/review-comments";
 import { showCriteriaTests, type CriteriaTests } from "./testing/criteria-tests";
@@ -19,6 +20,7 @@ export interface RunViews {
 export async function createRunViews(engine: Engine, state: ProjectState, log: LogOutputChannel): Promise<RunViews> {
   const comments = showReviewComments(engine, state, log);
   const criteria = showCriteriaTests(engine, state, log);
+  const lenses = showArtifactLenses(state);
   const around = { engine, state, comments, author: author().id };
   await Promise.all([comments.refresh(), criteria.refresh()]);
   return {
@@ -26,7 +28,7 @@ export async function createRunViews(engine: Engine, state: ProjectState, log: L
     criteria,
     review: (act, argument) => reviewAct(around, act, argument),
     dispose: () => {
-      for (const view of [comments, criteria]) view.dispose();
+      for (const view of [comments, criteria, lenses]) view.dispose();
     },
   };
 }

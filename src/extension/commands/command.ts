@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine";
 import type { ProjectState } from "../project-state";
 import type { RunViews } from "../run-views";
 import type { ServerLink } from "../server-link";
+import type { Views } from "../views/register-views";
 
 /** What every command works with. */
 export interface CommandContext {
@@ -14,6 +15,7 @@ export interface CommandContext {
   readonly runViews: () => Promise<RunViews>;
   readonly server: ServerLink;
   readonly dashboard: Dashboard;
+  readonly views: Pick<Views, "revealPhase">;
   readonly log: vscode.LogOutputChannel;
 }
 

@@ -19,7 +19,9 @@ import { next } from "./run/next";
 import { enterPhase, raiseLane, reject, skipPhase } from "./run/phase-commands";
 import { abandonRun, acceptLog, finishRun, pauseRun, resumeRun, trustKey } from "./run/run-commands";
 import { settleRefusal } from "./run/settle-refusal";
+import { showCoverage } from "./run/show-coverage";
 import { showOpen } from "./run/show-open";
+import { showState } from "./run/show-state";
 import { submit } from "./run/submit";
 import { observe, verify } from "./run/verify";
 import { showLog } from "./show-log";
@@ -45,6 +47,8 @@ const runCommands = (): Readonly<Record<string, readonly [title: string, command
   trustKey: [l10n.t("Trust This Editor's Key"), trustKey],
   verify: [l10n.t("Verify"), verify],
   observe: [l10n.t("Record Observation"), observe],
+  showState: [l10n.t("Show State"), showState],
+  showCoverage: [l10n.t("Show Coverage"), showCoverage],
   showOpen: [l10n.t("Show What Is Open"), showOpen],
   copyCapsule: [l10n.t("Copy Capsule"), copyCapsule],
   copyRolePrompt: [l10n.t("Copy Role Prompt"), copyRolePrompt],

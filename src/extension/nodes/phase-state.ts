@@ -1,5 +1,6 @@
 import type { PhaseMark } from "../../core/pipeline/phase-mark";
 import type { Gate } from "../../core/pipeline/phases";
+import { conditionWords } from "../../core/report/words";
 import type { NodeIcon, Translate } from "./tree-node";
 
 /** What the tree says of a phase: its mark in the run, or that the run's lane does not have it. */
@@ -32,22 +33,5 @@ const GATE_ICONS: Readonly<Record<Gate, string>> = { none: "circle-outline", rev
 
 /** A state in words. */
 export function stateWords(state: PhaseState, lane: string, t: Translate): string {
-  switch (state) {
-    case "done":
-      return t("done");
-    case "active":
-      return t("active");
-    case "waiting":
-      return t("waiting for you");
-    case "refused":
-      return t("refused");
-    case "stale":
-      return t("stale");
-    case "pending":
-      return t("pending");
-    case "skipped":
-      return t("skipped");
-    case "left out":
-      return t("not in the {0} lane", lane);
-  }
+  return state === "left out" ? t("not in the {0} lane", lane) : conditionWords(state, t);
 }

@@ -7,6 +7,8 @@ import { createTreeProvider } from "./tree-provider";
 export interface Views {
   readonly pipeline: TreeDataProvider<TreeNode>;
   readonly expertise: TreeDataProvider<TreeNode>;
+  /** Shows a phase of a project in the pipeline tree; false where the tree does not have it. */
+  revealPhase(root: string, phase: string): Promise<boolean>;
   dispose(): void;
 }
 
@@ -14,10 +16,11 @@ export interface Views {
 export function registerViews(state: ProjectState): Views {
   const pipeline = createTreeProvider(state, (snapshot) => snapshot.pipeline);
   const expertise = createTreeProvider(state, (snapshot) => snapshot.expertise);
+  const view = window.createTreeView("wazir.pipeline", { treeDataProvider: pipeline, showCollapseAll: true });
   const disposables = [
     pipeline,
     expertise,
-    window.createTreeView("wazir.pipeline", { treeDataProvider: pipeline, showCollapseAll: true }),
+    view,
     window.createTreeView("wazir.expertise", { treeDataProvider: expertise, showCollapseAll: true }),
     state.onDidChange((snapshot) => {
       setContext("wazir.situation", snapshot.situation);
@@ -30,6 +33,11 @@ export function registerViews(state: ProjectState): Views {
   return {
     pipeline,
     expertise,
+    revealPhase: async (root, phase) => {
+      const node = await pipeline.find(`${root}#phase/${phase}`);
+      if (node !== undefined) await view.reveal(node, { select: true, focus: true, expand: true });
+      return node !== undefined;
+    },
     dispose: () => {
       for (const one of disposables) one.dispose();
     },

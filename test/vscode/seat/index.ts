@@ -5,6 +5,7 @@ export function run(): Promise<void> {
   return runSuite(async () => {
     await import("./quick-run.test");
     await import("./acts.test");
+    await import("./lenses.test");
     await import("./beside-cli.test");
   });
 }

@@ -1,6 +1,7 @@
 import type { EvidenceFacts } from "../../runs/run-events";
 import type { EvidenceEntry, RunState } from "../../runs/run-state";
 import type { CommandView } from "../artifact-view";
+import { criteriaWithoutEvidence } from "../coverage";
 import { refusal, type Refusal } from "../refusal";
 import { artifactsInRun, type GateCheck, type GateContext } from "./gate-context";
 
@@ -58,15 +59,10 @@ function undecided(evidence: EvidenceFacts, { view }: GateContext): readonly Ref
 }
 
 function uncovered(context: GateContext, latest: readonly EvidenceFacts[]): readonly Refusal[] {
-  const covered = new Set(latest.flatMap(({ outcome, covers }) => (outcome === "pass" ? covers : [])));
-  return artifactsInRun(context).flatMap(({ path, criteria }) =>
-    criteria
-      .filter(({ id }) => id !== undefined && !covered.has(id))
-      .map(({ id, range }) => {
-        const message = `No passing evidence of this loop covers the criterion \`${String(id)}\`.`;
-        return refusal("gate/criterion-unproven", message, ["record_evidence", String(id)], { path, range });
-      }),
-  );
+  return criteriaWithoutEvidence(artifactsInRun(context), latest).map(({ id, path, range }) => {
+    const message = `No passing evidence of this loop covers the criterion \`${id}\`.`;
+    return refusal("gate/criterion-unproven", message, ["record_evidence", id], { path, range });
+  });
 }
 
 /** The checks that a plan or a spec promises and that nobody ran: another command is no substitute for them. */

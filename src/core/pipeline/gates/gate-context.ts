@@ -38,7 +38,12 @@ export function gateContext(pipeline: Pipeline, state: RunState, view: RunView, 
 }
 
 /** The artifacts that count in a run: of its lane's phases that were not skipped, as they are on disk. */
-export function artifactsInRun({ pipeline, state, view, lane }: GateContext): readonly ArtifactView[] {
+export function artifactsInRun({
+  pipeline,
+  state,
+  view,
+  lane,
+}: Pick<GateContext, "pipeline" | "state" | "view" | "lane">): readonly ArtifactView[] {
   const kinds = phasesIn(pipeline, lane)
     .filter(({ id }) => phaseRecord(state, id).skipped === undefined)
     .flatMap(({ outputs }) => outputs);

@@ -1,4 +1,5 @@
 import type { ArtifactView, DefinedId, Placed } from "../artifact-view";
+import { criteriaWithoutTask, requirementsWithoutCriterion } from "../coverage";
 import { refusal, type Refusal } from "../refusal";
 import { artifactsInRun, type GateCheck } from "./gate-context";
 
@@ -74,26 +75,21 @@ function unknown(
 }
 
 function uncoveredRequirements(view: ArtifactView, all: readonly ArtifactView[]): readonly Refusal[] {
-  const satisfied = valuesOf(all.flatMap(({ criteria }) => criteria.flatMap(({ satisfies }) => satisfies)));
-  return view.requirements
-    .filter(({ id }) => id !== undefined && !satisfied.has(id))
-    .map(({ id, range }) => {
-      const message = `No criterion satisfies the requirement \`${String(id)}\`.`;
-      return refusal("gate/requirement-uncovered", message, ["edit", view.path], { path: view.path, range });
-    });
+  return requirementsWithoutCriterion(view, all).map(({ id, path, range }) => {
+    const message = `No criterion satisfies the requirement \`${id}\`.`;
+    return refusal("gate/requirement-uncovered", message, ["edit", path], { path, range });
+  });
 }
 
 /** Asked of the artifact that has the tasks: it is the one to change. */
 function uncoveredCriteria(view: ArtifactView, all: readonly ArtifactView[]): readonly Refusal[] {
   const [first] = view.tasks;
   if (first === undefined) return [];
-  const covered = valuesOf(all.flatMap(({ tasks }) => tasks.flatMap(({ covers }) => covers)));
-  return [...idsOf(all.flatMap(({ criteria }) => criteria))]
-    .filter((id) => !covered.has(id))
-    .map((id) => {
-      const at = { path: view.path, range: first.range };
-      return refusal("gate/criterion-uncovered", `No task covers the criterion \`${id}\`.`, ["edit", view.path], at);
-    });
+  const ids = new Set(criteriaWithoutTask(all).map(({ id }) => id));
+  return [...ids].map((id) => {
+    const at = { path: view.path, range: first.range };
+    return refusal("gate/criterion-uncovered", `No task covers the criterion \`${id}\`.`, ["edit", view.path], at);
+  });
 }
 
 /** The tasks that can never begin, because they wait for each other in a circle. */
@@ -143,8 +139,4 @@ function withoutEnds(ids: ReadonlySet<string>, edges: readonly Edge[]): Readonly
 
 function idsOf(items: readonly DefinedId[]): ReadonlySet<string> {
   return new Set(items.flatMap(({ id }) => id ?? []));
-}
-
-function valuesOf(named: readonly Placed<string>[]): ReadonlySet<string> {
-  return new Set(named.map(({ value }) => value));
 }

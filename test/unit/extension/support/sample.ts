@@ -110,7 +110,7 @@ export function runLog(id: string, lane: string, facts: readonly RunFact[]): str
     ...{ event: "run_started", phase: "clarify", intent: "feature", title: "One" },
     lane: isLane(lane) ? lane : "standard",
   };
-  const events = [started, ...facts].map((fact): NewEvent => ({ ...fact, actor }));
+  const events = [started, ...facts].map((fact): NewEvent => ({ actor, ...fact }));
   return addedLines(readEventLog("", id, sha256), id, events, "2026-11-01T10:00:00Z", sha256).text;
 }
 
