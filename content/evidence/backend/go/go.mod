@@ -1,0 +1,3 @@
+module example.test/evidence
+
+go 1.19
