@@ -6,6 +6,7 @@ const count = (name) => { seen[name] = (seen[name] ?? 0) + 1; };
 function Row({ item, onToggle }) { count("plain row"); return <li onClick={() => onToggle(item.id)}>{item.done ? "x" : "-"}</li>; }
 const MemoRow = memo(function MemoRow({ item, onToggle }) { count("memo row, new function each time"); return <li onClick={() => onToggle(item.id)}>{item.done ? "x" : "-"}</li>; });
 const StableRow = memo(function StableRow({ item, onToggle }) { count("memo row, stable function"); return <li onClick={() => onToggle(item.id)}>{item.done ? "x" : "-"}</li>; });
+const HoistedRow = memo(function HoistedRow({ item, onToggle }) { count("memo row, function made above the map"); return <li onClick={() => onToggle(item.id)}>{item.done ? "x" : "-"}</li>; });
 const start = Array.from({ length: 1000 }, (_, id) => ({ id, done: false }));
 const flip = (id) => (items) => items.map((item) => (item.id === id ? { ...item, done: !item.done } : item));
 export function PlainList() {
@@ -16,6 +17,11 @@ export function PlainList() {
 export function MemoList() {
   const [items, setItems] = useState(start);
   return <ul>{items.map((item) => <MemoRow key={item.id} item={item} onToggle={(id) => setItems(flip(id))} />)}</ul>;
+}
+export function HoistedList() {
+  const [items, setItems] = useState(start);
+  const onToggle = (id) => setItems(flip(id));
+  return <ul>{items.map((item) => <HoistedRow key={item.id} item={item} onToggle={onToggle} />)}</ul>;
 }
 export function StableList() {
   const [items, setItems] = useState(start);

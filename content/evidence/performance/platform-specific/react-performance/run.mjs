@@ -16,7 +16,7 @@ const results = {};
 for (const compiler of [false, true]) {
   const events = [];
   const source = readFileSync(new URL("cases.jsx", import.meta.url), "utf8");
-  const code = compiler ? transformSync(source, { parserOpts: { plugins: ["jsx"] }, configFile: false, babelrc: false, plugins: [["babel-plugin-react-compiler", { panicThreshold: "none", logger: { logEvent: (_, e) => events.push(e) } }]] }).code : source;
+  const code = compiler ? transformSync(source, { filename: "cases.jsx", parserOpts: { plugins: ["jsx"] }, configFile: false, babelrc: false, plugins: [["babel-plugin-react-compiler", { panicThreshold: "none", logger: { logEvent: (_, e) => events.push(e) } }]] }).code : source;
   const file = new URL(`built-${compiler}.jsx`, import.meta.url).pathname;
   writeFileSync(file, code);
   await build({ entryPoints: [file], outfile: file.replace(".jsx", ".mjs"), bundle: true, format: "esm", jsx: "automatic", external: ["react", "react/*"], logLevel: "error" });
@@ -25,6 +25,7 @@ for (const compiler of [false, true]) {
   if (compiler) console.log("compiled:", events.filter((x) => x.kind === "CompileSuccess").map((x) => x.fnName).join(" "));
   async function update(name, click) {
     for (const key of Object.keys(cases.seen)) delete cases.seen[key];
+    document.body.innerHTML = "<div id=root></div>";
     const root = createRoot(document.getElementById("root"));
     await act(() => root.render(createElement(cases[name])));
     for (const key of Object.keys(cases.seen)) cases.seen[key] = 0;
@@ -33,7 +34,7 @@ for (const compiler of [false, true]) {
     await act(() => root.unmount());
   }
   const click = (selector) => () => document.querySelector(selector).dispatchEvent(new dom.window.MouseEvent("click", { bubbles: true }));
-  for (const list of ["PlainList", "MemoList", "StableList"]) await update(list, click("li"));
+  for (const list of ["PlainList", "MemoList", "HoistedList", "StableList"]) await update(list, click("li"));
   for (const name of ["StateAbove", "StateBelow", "BigContext", "SplitContext", "DeferredMemo", "DeferredPlain"]) await update(name, click("button"));
   await update("Store", () => cases.setStore({ b: 1 }));
   if (!compiler) {
