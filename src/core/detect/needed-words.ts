@@ -56,13 +56,23 @@ function runsOf(parts: readonly RegexNode[]): readonly Need[] {
   return runs.filter((run) => run.length >= SHORTEST);
 }
 
-/** What a rule of ast-grep needs: the names in its patterns, and what its regular expressions need. */
+/** Kinds of node that every grammar that has them begins with the word in their name. */
+const WORD_KINDS =
+  /^(throw|raise|try|catch|except|finally|return|while|switch|import|export|with|assert|defer|select|using|lock)_(?:statement|clause)$|^(await|yield|new)_expression$/;
+
+function kindNeed(kind: unknown): Need {
+  const [, statement, expression] = typeof kind === "string" ? (WORD_KINDS.exec(kind) ?? []) : [];
+  return statement ?? expression ?? true;
+}
+
+/** What a rule of ast-grep needs: the names in its patterns and kinds of node, and what its regular expressions need. */
 export function astRuleNeed(rule: unknown): Need {
   if (!isRecord(rule)) return true;
-  const { pattern, regex } = rule;
+  const { pattern, regex, kind } = rule;
   const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
   return all([
     patternNeed(isRecord(pattern) ? pattern.context : pattern),
+    kindNeed(kind),
     typeof regex === "string" ? regexTextNeed(regex) : true,
     ...list(rule.all).map(astRuleNeed),
     ...(rule.any === undefined ? [] : [any(list(rule.any).map(astRuleNeed))]),

@@ -48,6 +48,8 @@ describe("what a rule of ast-grep needs", () => {
     [{ pattern: "foo()", not: { pattern: "barbar()" } }, "foo()", "fo()"],
     [{ kind: "call_expression", regex: "^(setTimeout|sleep)\\(" }, "sleep(1)", "wait(1)"],
     [{ any: [{ pattern: "2 ** $N" }, { pattern: "Math.pow(2, $N)" }] }, "2**n", "2 * n"],
+    [{ kind: "throw_statement", has: { kind: "string" } }, "throw 'a'", "fall 'a'"],
+    [{ any: [{ kind: "await_expression" }, { kind: "catch_clause" }] }, "try {} catch {}", "try {} finally {}"],
     [{ all: [{ pattern: "alpha" }, { pattern: "beta" }] }, "alpha beta", "alpha"],
     [
       { pattern: { context: "class A { render() {} }", selector: "method_definition" } },
@@ -61,6 +63,9 @@ describe("what a rule of ast-grep needs", () => {
   test("nothing, where nothing is sure", () => {
     for (const rule of [
       { kind: "x" },
+      // Python spells it `del`, Rust's is a question mark.
+      { kind: "delete_statement" },
+      { kind: "try_expression" },
       { any: [{ kind: "x" }, { pattern: "foo" }] },
       { regex: "(?=a)" },
       { not: { pattern: "foo" } },
