@@ -7,7 +7,14 @@ export default defineConfig({
     projects: [
       // The tests share nothing they change, so one set of loaded modules serves them all: three times as fast.
       {
-        test: { name: "unit", include: ["test/unit/**/*.test.ts"], pool: "threads", isolate: false, maxWorkers: 2 },
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          testTimeout: 60_000,
+          pool: "threads",
+          isolate: false,
+          maxWorkers: 2,
+        },
       },
       {
         // Most of the time goes into waiting for programs: more than one file at once even on two cores.

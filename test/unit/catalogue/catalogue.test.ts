@@ -111,7 +111,7 @@ describe("a project's own modules are laid over what ships", () => {
     const { project } = await projectWith(files);
     const { search } = await loadProjectExpertise(DIST, project.library);
     const found = (query: string): readonly string[] => search(query, 5).map(({ id }) => id);
-    expect(found("quokka books")).toEqual(["ours/ledger"]);
+    expect(found("quokka books")[0]).toBe("ours/ledger");
     expect(found("zebrafish ledger")).toContain("architecture/distributed/idempotency-and-retry");
     expect(found("zebrafish ledger")).not.toContain("ours/hidden");
     expect(found("claim the key with one atomic write")).not.toContain(
