@@ -10,7 +10,7 @@ import { createRunViewsLink } from "./run-views-link";
 import type { RunViews } from "./run-views";
 import { createServerLink, type ServerLink } from "./server-link";
 import { offerInTerminals } from "./terminal-path";
-import { createRunStatus, type StatusBarText } from "./status-bar";
+import { createRunStatus, type RunStatus } from "./status-bar";
 import { registerViews } from "./views/register-views";
 import { followProgress, type Progress } from "./walkthrough-progress";
 import { watchProjects } from "./watch";
@@ -29,7 +29,7 @@ export interface WazirExtension {
   readonly runViews: () => Promise<RunViews>;
   readonly dashboard: Pick<Dashboard, "shown" | "onDidShow">;
   readonly progress: Pick<Progress, "reached">;
-  readonly statusBar: { readonly shown: StatusBarText | undefined };
+  readonly statusBar: Pick<RunStatus, "shown">;
 }
 
 let server: ServerLink | undefined;

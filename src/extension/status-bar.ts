@@ -1,41 +1,42 @@
-import { l10n, MarkdownString, StatusBarAlignment, window } from "vscode";
-import type { OpenProject, OpenRun } from "./engine/open-project";
+import { l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
+import type { OpenProject } from "./engine/open-project";
 import { fromNative } from "../platform/native-path";
+import { runLine, runWords } from "./nodes/run-words";
+import { joined, spokenOf } from "./nodes/tree-node";
+import { plainTooltip } from "./plain-tooltip";
 import type { ProjectState } from "./project-state";
-
-/** What the status bar says now; undefined while the item is hidden. */
-export interface StatusBarText {
-  readonly text: string;
-  readonly spoken: string;
-}
 
 /** The status bar item of the run under way: of the active editor's project, or else of the first that has one. */
 export interface RunStatus {
-  readonly shown: StatusBarText | undefined;
+  /** Undefined while it is hidden. */
+  readonly shown: StatusBarItem | undefined;
   dispose(): void;
 }
-
-/** The longest title shown in full. */
-const MAX_TITLE = 40;
 
 /** Makes the item; it stays hidden until a snapshot has a run. */
 export function createRunStatus(state: ProjectState): RunStatus {
   const item = window.createStatusBarItem("wazir.run", StatusBarAlignment.Left, 50);
   item.name = l10n.t("Wazir Run");
-  item.command = "wazir.openCurrentArtifact";
-  let shown: StatusBarText | undefined;
+  let shown: StatusBarItem | undefined;
 
   const update = (): void => {
-    const run = runToShow(state.snapshot?.projects ?? []);
-    shown = run === undefined ? undefined : textOf(run);
-    if (run === undefined || shown === undefined) {
+    const open = projectToShow(state.snapshot?.projects ?? []);
+    if (open?.run === undefined) {
+      shown = undefined;
       item.hide();
       return;
     }
-    item.text = shown.text;
-    item.tooltip = tooltipOf(run);
-    item.accessibilityInformation = { label: shown.spoken };
+    const { root, run } = open;
+    const words = runWords(run, l10n.t);
+    const { text, spoken } = runLine(run, words, l10n.t);
+    // `$(` in a title would be read as an icon.
+    item.text = `$(${words.icon}) ${text.replaceAll("$(", "$ (")}`;
+    const click = l10n.t("Click for Next: it does the next thing, or says why not.");
+    item.tooltip = plainTooltip([run.title, joined(words.state, words.wait), ...words.reasons, click]);
+    item.accessibilityInformation = { label: spokenOf(spoken, l10n.t("does the next thing")), role: "button" };
+    item.command = { command: "wazir.next", title: l10n.t("Next"), arguments: [{ root, run: run.id }] };
     item.show();
+    shown = item;
   };
   const subscriptions = [item, state.onDidChange(update), window.onDidChangeActiveTextEditor(update)];
   return {
@@ -48,8 +49,9 @@ export function createRunStatus(state: ProjectState): RunStatus {
   };
 }
 
-function runToShow(projects: readonly OpenProject[]): OpenRun | undefined {
-  return activeProject(projects)?.run ?? projects.find((project) => project.run !== undefined)?.run;
+function projectToShow(projects: readonly OpenProject[]): OpenProject | undefined {
+  const active = activeProject(projects);
+  return active?.run === undefined ? projects.find((project) => project.run !== undefined) : active;
 }
 
 /** The project that the active editor's file belongs to: the innermost, where one holds another. */
@@ -60,21 +62,4 @@ export function activeProject(projects: readonly OpenProject[]): OpenProject | u
   return projects
     .filter((project) => path.startsWith(`${project.root}/`))
     .reduce<OpenProject | undefined>((a, b) => (a === undefined || b.root.length > a.root.length ? b : a), undefined);
-}
-
-function textOf(run: OpenRun): StatusBarText {
-  const title = run.title.length > MAX_TITLE ? `${run.title.slice(0, MAX_TITLE - 1)}…` : run.title;
-  const words = run.phase === "" ? title : `${title} · ${run.phase}`;
-  const spoken =
-    run.phase === ""
-      ? l10n.t("Run {0}. Opens the current artifact.", run.title)
-      : l10n.t("Run {0}, phase {1}. Opens the current artifact.", run.title, run.phase);
-  // `$(` in a title would be read as an icon.
-  return { text: `$(play-circle) ${words.replaceAll("$(", "$ (")}`, spoken };
-}
-
-function tooltipOf(run: OpenRun): MarkdownString {
-  const tooltip = new MarkdownString().appendText(run.title);
-  if (run.phase !== "") tooltip.appendMarkdown("\n\n").appendText(l10n.t("Phase: {0}", run.phase));
-  return tooltip.appendMarkdown("\n\n").appendText(l10n.t("Click to open the current artifact."));
 }

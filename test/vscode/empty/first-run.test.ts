@@ -77,7 +77,7 @@ describe("a folder without a manifest", () => {
     const events = await readFile(place(".wazir/runs", id!, "events.ndjson").fsPath, "utf8");
     assert.equal(events.split("\n").length, 2);
     const { statusBar } = await wazir();
-    assert.equal(statusBar.shown?.text, "$(play-circle) Answer more · Clarify");
+    assert.equal(statusBar.shown?.text, "$(play-circle) Answer more · Clarify: active · waits for work");
     await diagnosticsOf(place(".wazir/runs", id!, "artifacts/clarification.md"), (codes) => codes.length === 0);
     messages = answerMessages();
     await run("validateWorkspace");

@@ -72,7 +72,7 @@ describe("Start Run", () => {
     assert.deepEqual(messages?.shown, []);
     await untilShown(/^\.wazir\/runs\/\d{8}-greet-in-french\/artifacts\/clarification\.md$/);
     const { statusBar } = await wazir();
-    assert.equal(statusBar.shown?.text, "$(play-circle) Greet in French · Clarify");
+    assert.equal(statusBar.shown?.text, "$(play-circle) Greet in French · Clarify: active · waits for work");
   });
 
   it("leaves no trace when the person leaves", async () => {

@@ -47,7 +47,7 @@ describe("a window with several folders", () => {
       ["shop", "Sell more"],
     ] as const) {
       await show(placeIn(folder, "wazir.manifest.yaml"));
-      const text = `$(play-circle) ${title} · Clarify`;
+      const text = `$(play-circle) ${title} · Clarify: active · waits for work`;
       await until(
         vscode.window.onDidChangeActiveTextEditor,
         () => (statusBar.shown?.text === text ? true : undefined),
