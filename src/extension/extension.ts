@@ -3,7 +3,10 @@ import { type Disposable, type ExtensionContext, type TreeDataProvider, window }
 import { provideApprovedDocuments } from "./approved-documents";
 import { registerCommands } from "./commands/register-commands";
 import { createDashboard, type Dashboard } from "./dashboard/dashboard";
-import { lazy, loadEngineModule } from "./load";
+import { createExpertiseView } from "./expertise/expertise-view";
+import { provideModulePages } from "./expertise/module-pages";
+import { createOwnFacts } from "./expertise/own-facts";
+import { lazy, loadEngineModule, loadExpertiseModule } from "./load";
 import type { TreeNode } from "./nodes/tree-node";
 import { createProjectState, type ProjectState } from "./project-state";
 import { createRunViewsLink } from "./run-views-link";
@@ -50,7 +53,12 @@ export function activate(context: ExtensionContext): WazirExtension {
   const statusBar = createRunStatus(state);
   const runViews = createRunViewsLink(engine, state, log);
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
-  const commands = registerCommands({ state, engine, runViews: runViews.wanted, server: link, dashboard, views, log });
+  const own = createOwnFacts(state, link, log);
+  const view = createExpertiseView(state, engine, own, context.workspaceState);
+  const around = { engine, state, server: link, view, own };
+  const expertise = lazy(() => Promise.resolve(loadExpertiseModule().createExpertiseDesk(around)));
+  const doors = { runViews: runViews.wanted, server: link, dashboard, expertise, views };
+  const commands = registerCommands({ state, engine, log, ...doors });
   const progress = followProgress(state, link);
   server = link;
   context.subscriptions.push(
@@ -62,6 +70,9 @@ export function activate(context: ExtensionContext): WazirExtension {
     progress,
     commands,
     runViews,
+    own,
+    view,
+    provideModulePages(state, engine, own),
     watchProjects(state),
     provideApprovedDocuments(state, engine),
     startWithProject(state, link),
@@ -69,8 +80,8 @@ export function activate(context: ExtensionContext): WazirExtension {
   offerInTerminals(context);
   const ready = firstReading(state);
   const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
-  const { pipeline, expertise } = views;
-  const shown = { pipeline, expertise, dashboard, progress, statusBar, runViews: runViews.wanted };
+  const { pipeline } = views;
+  const shown = { pipeline, expertise: view.tree, dashboard, progress, statusBar, runViews: runViews.wanted };
   return { activationMs, ready, state, server: link, ...shown };
 }
 

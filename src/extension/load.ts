@@ -1,5 +1,6 @@
 import type * as ClientModule from "./client/client";
 import type * as EngineModule from "./engine/engine";
+import type * as ExpertiseModule from "./expertise/expertise";
 import type * as RunViewsModule from "./run-views";
 
 /** The engine's program beside this one in `dist`, read when it is first asked for. */
@@ -18,6 +19,12 @@ export function loadClientModule(): typeof ClientModule {
 export function loadRunViewsModule(): typeof RunViewsModule {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
   return require("./run-views.js") as typeof RunViewsModule;
+}
+
+/** The program of what a person does with modules, beside this one in `dist`, read when the first of it is asked for. */
+export function loadExpertiseModule(): typeof ExpertiseModule {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
+  return require("./expertise.js") as typeof ExpertiseModule;
 }
 
 /** What `make` gives, made when it is first asked for. A failure is forgotten, so that the next call tries again. */

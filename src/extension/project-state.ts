@@ -9,12 +9,11 @@ import type { TreeNode } from "./nodes/tree-node";
 /** What a window has for us: decides what the views say while they are empty. */
 export type Situation = "noFolder" | "noManifest" | "ready" | "failed";
 
-/** The window's projects as they were read last, and the trees made from them. */
+/** The window's projects as they were read last, and the tree made from them. */
 export interface Snapshot {
   readonly situation: Situation;
   readonly projects: readonly OpenProject[];
   readonly pipeline: readonly TreeNode[];
-  readonly expertise: readonly TreeNode[];
   readonly watched: readonly WatchedPlace[];
   /** Folders in which a change has to be seen at once, absolute. */
   readonly followed: readonly string[];
@@ -98,13 +97,12 @@ async function readSnapshot(
       situation: situationOf(folders, projects),
       projects,
       pipeline: loaded.pipelineTree(projects, translate, filter),
-      expertise: loaded.expertiseTree(projects, translate),
       watched: loaded.watchedPlaces(projects),
       followed: loaded.runFolders(projects),
     };
   } catch (error) {
     log.error("The engine could not read this window's projects.", error);
-    return { situation: "failed", projects: [], pipeline: [], expertise: [], watched: [], followed: [] };
+    return { situation: "failed", projects: [], pipeline: [], watched: [], followed: [] };
   }
 }
 

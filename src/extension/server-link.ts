@@ -12,6 +12,8 @@ export interface ServerLink {
   readonly processId: number | undefined;
   start(): Promise<ServerState>;
   restart(): Promise<ServerState>;
+  /** Asks the server something short, starting it where it was not wanted yet; undefined where it cannot answer. */
+  ask: Server["ask"];
   validateWorkspace(report: Report, token: CancellationToken): Promise<Answer<ValidateWorkspaceResult>>;
   fixWorkspace(report: Report, token: CancellationToken): Promise<Answer<FixWorkspaceResult>>;
   /** Shows the server's log; the extension's own where no server was ever wanted. */
@@ -44,6 +46,7 @@ export function createServerLink(module: string, log: LogOutputChannel): ServerL
     onDidChangeState: changed.event,
     start: () => wanted().start(),
     restart: () => wanted().restart(),
+    ask: (method, params, isResult, token) => wanted().ask(method, params, isResult, token),
     validateWorkspace: (report, token) => wanted().validateWorkspace(report, token),
     fixWorkspace: (report, token) => wanted().fixWorkspace(report, token),
     showLog: () => {

@@ -17,6 +17,7 @@ import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocumentHighlight } from "./features/document-highlight";
 import { registerDocumentLinks } from "./features/document-links";
 import { registerDocumentSymbols } from "./features/document-symbols";
+import { registerExpertise } from "./features/expertise";
 import type { Refresh } from "./features/feature";
 import { registerFixWorkspace } from "./features/fix-workspace";
 import { registerFolding } from "./features/folding";
@@ -29,6 +30,7 @@ import { registerValidateWorkspace } from "./features/validate-workspace";
 import { registerWillRenameFiles } from "./features/will-rename-files";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols";
 import { openFilesOf, withOpenFiles } from "./open-files";
+import { projectExpertise } from "./project-expertise";
 import { Projects } from "./projects";
 import { publishedDiagnostics } from "./published-diagnostics";
 import type { ServerContext } from "./server-context";
@@ -45,6 +47,8 @@ export interface Installation {
   readonly rulePages: string;
   /** The absolute folder of the bundled content. */
   readonly content: string;
+  /** The folder of the built programs and their data, as the machine writes paths. */
+  readonly dist: string;
   /** What runs detectors. */
   readonly detection: DetectProgram;
 }
@@ -57,7 +61,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     shutDown = true;
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {
-    const { bundled, version, rulePages, content, detection } = await load();
+    const { bundled, version, rulePages, content, dist, detection } = await load();
     const openFiles = openFilesOf(() => documents.all());
     const files = withOpenFiles(nodeFiles, openFiles);
     const projects = new Projects(files, bundled, fromNative(homedir()));
@@ -92,6 +96,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     trust.onTrusted(() => refresh());
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
+    registerExpertise(server, projectExpertise(dist, projects));
     settings.watch(refresh);
     watchFiles(server, refresh);
     watchRuns(server, refresh);

@@ -19,6 +19,7 @@ async function installation(): Promise<Installation> {
     version,
     rulePages: uriOf(fromNative(join(__dirname, "../docs/rules"))),
     content: fromNative(join(__dirname, "../content")),
+    dist: __dirname,
     detection: detectProgram(__dirname),
   };
 }

@@ -58,6 +58,11 @@ export class Projects {
     return Promise.all([...new Set(roots.flat())].map((root) => this.load(root)));
   }
 
+  /** The project of the workspace that has this root; what is bundled where there is none. */
+  async at(root: string): Promise<Project> {
+    return (await this.all()).find((project) => project.root === root) ?? this.alone;
+  }
+
   /** The project at a root, loaded when it is first asked for. */
   load(root: string): Promise<Project> {
     const known = this.#loaded.get(root);

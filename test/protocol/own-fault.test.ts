@@ -13,7 +13,8 @@ async function faulty(): Promise<Installation> {
   };
   const checks = new Map([...bundled.checks, ["clarification", fail]]);
   const detection = { module: "/none.js", grammars: "/none" };
-  return { bundled: { ...bundled, checks }, version: "0", rulePages: "file:///rules", content: "/content", detection };
+  const places = { rulePages: "file:///rules", content: "/content", dist: PROGRAMS };
+  return { bundled: { ...bundled, checks }, version: "0", ...places, detection };
 }
 
 describe.each([

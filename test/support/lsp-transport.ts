@@ -55,5 +55,5 @@ async function installed(): Promise<Installation> {
   const dist = fileURLToPath(new URL("../../dist", import.meta.url));
   const detection = { module: `${dist}/detect-worker.js`, grammars: `${dist}/grammars` };
   const rulePages = "file:///installation/docs/rules";
-  return { bundled: await bundled, version: "0.0.0-test", rulePages, content, detection };
+  return { bundled: await bundled, version: "0.0.0-test", rulePages, content, dist, detection };
 }

@@ -11,15 +11,15 @@ const TREE_SITTER = "./node_modules/web-tree-sitter/web-tree-sitter.cjs";
 const MEASURES = { [TOKENIZER]: "./tokenizer.js", "web-tree-sitter": "./tree-sitter.js" };
 
 /**
- * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js` and `run-views.js` are
- * loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js`. Both load
+ * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js`, `run-views.js` and
+ * `expertise.js` are loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js`. Both load
  * `tree-sitter.js` and `tokenizer.js`, which `engine.js` loads too. `dashboard.js` runs inside of a webview.
  */
 export const BUNDLES = [
   {
     name: "extension",
     entry: "src/extension/extension.ts",
-    external: ["vscode", "./client.js", "./engine.js", "./run-views.js"],
+    external: ["vscode", "./client.js", "./engine.js", "./run-views.js", "./expertise.js"],
   },
   { name: "client", entry: "src/extension/client/client.ts", external: ["vscode"] },
   {
@@ -29,6 +29,7 @@ export const BUNDLES = [
     alias: { [TOKENIZER]: "./tokenizer.js" },
   },
   { name: "dashboard", entry: "src/webview/dashboard.ts", external: [], runsIn: "webview" },
+  { name: "expertise", entry: "src/extension/expertise/expertise.ts", external: ["vscode"] },
   { name: "run-views", entry: "src/extension/run-views.ts", external: ["vscode"] },
   { name: "server", entry: "src/server/main.ts", external: ["./tokenizer.js", "./tree-sitter.js"], alias: MEASURES },
   {

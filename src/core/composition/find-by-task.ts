@@ -1,4 +1,5 @@
 import type { Expertise } from "../catalogue/expertise";
+import { searchText } from "../search/search-text";
 import { termsOf } from "../search/terms";
 
 /** What the words of a task lead to. */
@@ -12,24 +13,15 @@ export interface TaskFindings {
 /** So many modules and concerns are found at most: breadth costs the best ones their room. */
 const MOST_FOUND = 3;
 
-/** A task is searched for sentence by sentence, so that a long one asks for no more than a short one. */
-const MOST_SENTENCES = 12;
-
 /** Concerns that have this share of what the best one has are found as well. */
 const LEAST_SHARE = 0.6;
 
 /** The modules and concerns that a task's words lead to. */
 export function findByTask({ catalogue, search }: Expertise, task: string): TaskFindings {
-  const evidence = new Map<string, number>();
-  for (const sentence of sentencesOf(task)) {
-    for (const hit of search(sentence, 2 * MOST_FOUND)) {
-      evidence.set(hit.id, Math.max(evidence.get(hit.id) ?? 0, hit.evidence));
-    }
-  }
-  const best = [...evidence].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_FOUND);
+  const best = searchText(search, task, MOST_FOUND);
   const named = namedConcerns(catalogue.concerns, task);
   const votes = new Map<string, { share: number; by: string }>();
-  for (const [id, share] of best) {
+  for (const { id, evidence: share } of best) {
     for (const [index, concern] of (catalogue.modules.get(id)?.concerns ?? []).entries()) {
       const vote = share / (index + 1);
       const known = votes.get(concern);
@@ -41,12 +33,7 @@ export function findByTask({ catalogue, search }: Expertise, task: string): Task
     .filter(([id, { share }]) => share >= most * LEAST_SHARE && !named.some((concern) => concern.id === id))
     .sort(([a, x], [b, y]) => y.share - x.share || (a < b ? -1 : 1))
     .map(([id, { by }]) => ({ id, why: `\`${by}\` answers the task` }));
-  return { modules: best.map(([id]) => id), concerns: [...named, ...voted].slice(0, MOST_FOUND) };
-}
-
-function sentencesOf(task: string): readonly string[] {
-  const sentences = task.split(/[.;:!?]\s+|\n+/).filter((sentence) => sentence.trim() !== "");
-  return sentences.slice(0, MOST_SENTENCES);
+  return { modules: best.map(({ id }) => id), concerns: [...named, ...voted].slice(0, MOST_FOUND) };
 }
 
 type Concerns = Expertise["catalogue"]["concerns"];

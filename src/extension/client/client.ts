@@ -24,6 +24,20 @@ export function createServer(module: string): Server {
     if (client === undefined || state !== "running") return { state: "server down" };
     return askAtLength(client, request, report, token, log);
   };
+  const askBriefly: Server["ask"] = async (method, params, isResult, token) => {
+    const { client } = lifecycle;
+    if (client === undefined || lifecycle.state !== "running") {
+      if ((await lifecycle.start()) !== "running") return undefined;
+    }
+    try {
+      const answer: unknown = await lifecycle.client?.sendRequest(method, params, token);
+      if (!isResult(answer)) throw new Error(`Unexpected answer to ${method}.`);
+      return answer;
+    } catch (error) {
+      if (token?.isCancellationRequested !== true) log.error(`${method} was not answered.`, error);
+      return undefined;
+    }
+  };
   const server: Server = {
     get state() {
       return lifecycle.state;
@@ -34,6 +48,7 @@ export function createServer(module: string): Server {
     onDidChangeState: lifecycle.onDidChangeState,
     start: () => lifecycle.start(),
     restart: () => lifecycle.restart(),
+    ask: askBriefly,
     validateWorkspace: (report, token) => ask(VALIDATION, report, token),
     fixWorkspace: (report, token) => ask(FIXES, report, token),
     showLog: () => log.show(),

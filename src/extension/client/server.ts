@@ -29,6 +29,16 @@ export interface Server {
   start(): Promise<ServerState>;
   /** Starts it afresh, whatever state it is in; earlier crashes are forgotten. */
   restart(): Promise<ServerState>;
+  /**
+   * Asks something short, starting the server where it was not wanted yet. Undefined where it is down, does not answer as
+   * it should, or the question was taken back.
+   */
+  ask<Result>(
+    method: string,
+    params: unknown,
+    isResult: (value: unknown) => value is Result,
+    token?: vscode.CancellationToken,
+  ): Promise<Result | undefined>;
   validateWorkspace(report: Report, token: vscode.CancellationToken): Promise<Answer<ValidateWorkspaceResult>>;
   /** What would fix the workspace; nothing is done. */
   fixWorkspace(report: Report, token: vscode.CancellationToken): Promise<Answer<FixWorkspaceResult>>;

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { Dashboard } from "../dashboard/dashboard";
 import type { Engine } from "../engine/engine";
+import type { ExpertiseDesk } from "../expertise/expertise";
 import type { ProjectState } from "../project-state";
 import type { RunViews } from "../run-views";
 import type { ServerLink } from "../server-link";
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly engine: () => Promise<Engine>;
   /** Findings and criteria of the window's runs. */
   readonly runViews: () => Promise<RunViews>;
+  /** What a person does with modules. */
+  readonly expertise: () => Promise<ExpertiseDesk>;
   readonly server: ServerLink;
   readonly dashboard: Dashboard;
   readonly views: Pick<Views, "revealPhase">;

@@ -11,12 +11,13 @@ import { fromNative } from "../../platform/native-path";
 import { nodeFiles } from "../../platform/node-files";
 import { nodeWriter } from "../../platform/node-writer";
 import { configFolder } from "../../platform/config-folder";
-import { expertiseNodes } from "../nodes/expertise-nodes";
 import type { PipelineFilter } from "../nodes/pipeline-filter";
 import { pipelineNodes } from "../nodes/pipeline-nodes";
 import type { Translate, TreeNode } from "../nodes/tree-node";
 import { artifactChoices, currentArtifact, type ArtifactChoice, type CurrentArtifact } from "./artifact-choices";
 import { createArtifact, type Created } from "./create-artifact";
+import { expertiseShelf, type ExpertiseShelf } from "./expertise-shelf";
+import { expertiseTree, type ShownExpertise } from "./expertise-tree";
 import { openProjects, overviewOf, type OpenFolder, type OpenProject } from "./open-project";
 import { runArtifacts } from "./run-artifacts";
 import { runPages, type RunPages } from "./run-pages";
@@ -32,8 +33,10 @@ import { secretKeys, type Secrets } from "./secret-keys";
 export interface Engine {
   openProjects(folders: readonly OpenFolder[]): Promise<readonly OpenProject[]>;
   pipelineTree(projects: readonly OpenProject[], t: Translate, filter: PipelineFilter): readonly TreeNode[];
+  /** Modules, to be listed and read. */
+  readonly expertise: ExpertiseShelf;
   /** Without a project: the bundled modules. */
-  expertiseTree(projects: readonly OpenProject[], t: Translate): readonly TreeNode[];
+  expertiseTree(projects: readonly OpenProject[], t: Translate, shown: ShownExpertise): Promise<readonly TreeNode[]>;
   watchedPlaces(projects: readonly OpenProject[]): readonly WatchedPlace[];
   /** The folders in which a change of a run has to be seen at once, absolute. */
   runFolders(projects: readonly OpenProject[]): readonly string[];
@@ -94,21 +97,15 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     settings: configFolder(),
     now,
   });
+  const expertise = expertiseShelf(bundled, installation.dist);
   const artifactsOf = (project: Project) => (run: RunRecord) => runArtifacts(nodeFiles, project, run);
   return {
     openProjects: (folders) =>
       openProjects({ files: nodeFiles, bundled, home, look: (project, runId) => seat.look(project, runId) }, folders),
     pipelineTree: (projects, t, filter) =>
       pipelineNodes(projects.map((open) => ({ open, content, t, filter, artifactsOf: artifactsOf(open.project) }))),
-    expertiseTree: (projects, t) => {
-      const scopes = projects.map(({ root, name, project }) => ({
-        root,
-        name,
-        modules: project.library.all("module"),
-      }));
-      const bundledOnly = { root: undefined, name: "", modules: bundled.library.all("module") };
-      return expertiseNodes((scopes.length === 0 ? [bundledOnly] : scopes).map((scope) => ({ ...scope, content, t })));
-    },
+    expertise,
+    expertiseTree: (projects, t, shown) => expertiseTree(expertise, projects, { t, content }, shown),
     watchedPlaces: (projects) => projects.flatMap(watchedPlaces),
     runFolders: (projects) => projects.flatMap(runFolders),
     initialize: (folder) => initialize(nodeWriter, folder),

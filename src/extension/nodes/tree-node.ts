@@ -67,6 +67,8 @@ export interface TreeNode extends Partial<NodeSubject> {
   readonly spoken: string;
   /** The folder of the project that the node belongs to; undefined for bundled content without a project. */
   readonly root: string | undefined;
+  /** The id of the expertise module that it stands for. */
+  readonly module?: string;
   readonly document?: NodeDocument;
   /** The id of a command of ours that a click runs instead of opening a document. */
   readonly command?: string;

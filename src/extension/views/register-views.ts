@@ -3,25 +3,21 @@ import type { TreeNode } from "../nodes/tree-node";
 import type { ProjectState } from "../project-state";
 import { createTreeProvider } from "./tree-provider";
 
-/** The views of the activity-bar container. */
+/** The view of the pipeline. */
 export interface Views {
   readonly pipeline: TreeDataProvider<TreeNode>;
-  readonly expertise: TreeDataProvider<TreeNode>;
   /** Shows a phase of a project in the pipeline tree; false where the tree does not have it. */
   revealPhase(root: string, phase: string): Promise<boolean>;
   dispose(): void;
 }
 
-/** Registers both trees, and keeps the context keys up to date that their welcome texts and menus ask for. */
+/** Registers the tree, and keeps the context keys up to date that their welcome texts and menus ask for. */
 export function registerViews(state: ProjectState): Views {
   const pipeline = createTreeProvider(state, (snapshot) => snapshot.pipeline);
-  const expertise = createTreeProvider(state, (snapshot) => snapshot.expertise);
   const view = window.createTreeView("wazir.pipeline", { treeDataProvider: pipeline, showCollapseAll: true });
   const disposables = [
     pipeline,
-    expertise,
     view,
-    window.createTreeView("wazir.expertise", { treeDataProvider: expertise, showCollapseAll: true }),
     state.onDidChange((snapshot) => {
       setContext("wazir.situation", snapshot.situation);
       setContext(
@@ -32,7 +28,6 @@ export function registerViews(state: ProjectState): Views {
   ];
   return {
     pipeline,
-    expertise,
     revealPhase: async (root, phase) => {
       const node = await pipeline.find(`${root}#phase/${phase}`);
       if (node !== undefined) await view.reveal(node, { select: true, focus: true, expand: true });

@@ -84,7 +84,7 @@ describe("the expertise tree", () => {
     const { expertise } = await wazir();
     const modules = await childrenAt(expertise, "Architecture", "Distributed");
     const module = modules.find(({ label }) => label === "Idempotency and retry");
-    assert.match(module?.description ?? "", /^Claim a key before the side effect/);
+    assert.match(module?.description ?? "", /^high · [\d,]+ tokens · Claim a key before the side effect/);
     await run("openDocument", module);
     await untilShown(/idempotency-and-retry\.md$/);
   });

@@ -76,7 +76,15 @@ export const sampleBundled: Bundled = {
       template(pair.split(":")[0]!, pair.split(":")[1]!),
     ),
     item("module", "architecture/distributed/idempotency", { title: "Idempotency", summary: "Claim the key." }),
-    item("module", "architecture/caching", { title: "Caching", summary: "Know who invalidates." }),
+    item("module", "architecture/caching", {
+      title: "Caching",
+      summary: "Know who invalidates.",
+      fields: {
+        applies: { stacks: ["redis"], concerns: ["cost"] },
+        tiers: { reviewer: "L1" },
+        detect: [{ id: "D1" }],
+      },
+    }),
     item("module", "third-party/payments", { title: "Payments", summary: "Never twice." }),
   ]),
   checks: new Map(),

@@ -1,0 +1,23 @@
+import type { ExpertiseActName } from "../expertise/expertise";
+import type { Command } from "./command";
+
+/** A command on modules; its program is read when the first of them is called. */
+function onModules(name: ExpertiseActName): Command {
+  return async ({ expertise }, argument) => (await expertise()).act(name, argument);
+}
+
+/** The commands on modules, by their ids. */
+export const EXPERTISE_COMMANDS: Readonly<Record<string, Command>> = {
+  "wazir.searchExpertise": onModules("search"),
+  "wazir.recallExpertise": onModules("recall"),
+  "wazir.filterExpertise": onModules("filter"),
+  "wazir.clearExpertiseFilter": onModules("clearFilter"),
+  "wazir.openModule": onModules("open"),
+  "wazir.openModuleBeside": onModules("openBeside"),
+  "wazir.editModule": onModules("edit"),
+  "wazir.copyBrief": onModules("copyBrief"),
+  "wazir.copyFull": onModules("copyFull"),
+  "wazir.copyRule": onModules("copyRule"),
+  "wazir.insertReference": onModules("insertReference"),
+  "wazir.goToRelated": onModules("goToRelated"),
+};

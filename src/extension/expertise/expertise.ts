@@ -1,0 +1,58 @@
+import type { Engine } from "../engine/engine";
+import type { ProjectState } from "../project-state";
+import type { ServerLink } from "../server-link";
+import { clearFilter, filterModules } from "./choose-filter";
+import type { ExpertiseView } from "./expertise-view";
+import {
+  copyBrief,
+  copyFull,
+  copyRule,
+  editModule,
+  goToRelated,
+  insertReference,
+  openBeside,
+  openModule,
+} from "./module-acts";
+import type { OwnFacts } from "./own-facts";
+import { recallForSelection } from "./recall";
+import { searchModules } from "./search-modules";
+
+/** What acts on modules work with. */
+export interface ExpertiseAround {
+  readonly engine: () => Promise<Engine>;
+  readonly state: ProjectState;
+  readonly server: ServerLink;
+  readonly view: ExpertiseView;
+  readonly own: OwnFacts;
+}
+
+/** Something that a person does with modules. `argument` is whatever a menu, a link or a caller gave. */
+export type ExpertiseAct = (around: ExpertiseAround, argument: unknown) => Promise<void>;
+
+const ACTS = {
+  search: searchModules,
+  recall: recallForSelection,
+  filter: filterModules,
+  clearFilter,
+  open: openModule,
+  openBeside,
+  edit: editModule,
+  copyBrief,
+  copyFull,
+  copyRule,
+  insertReference,
+  goToRelated,
+} as const satisfies Readonly<Record<string, ExpertiseAct>>;
+
+/** The name of something that a person does with modules. */
+export type ExpertiseActName = keyof typeof ACTS;
+
+/** What a person does with modules. */
+export interface ExpertiseDesk {
+  act(name: ExpertiseActName, argument: unknown): Promise<void>;
+}
+
+/** Readies it; nothing is read before the first act. */
+export function createExpertiseDesk(around: ExpertiseAround): ExpertiseDesk {
+  return { act: (name, argument) => ACTS[name](around, argument) };
+}
