@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Catalogue } from "../../core/catalogue/catalogue";
 import { CATALOGUE_FILE, catalogueFrom, PART } from "../../core/catalogue/catalogue-file";
 import { compositionMapOf } from "../../core/catalogue/composition-map";
-import { modulePage, ruleQuote } from "../../core/catalogue/module-page";
+import { modulePage, relatesTo, ruleQuote } from "../../core/catalogue/module-page";
 import { tierTokens, type ModuleTokens } from "../../core/catalogue/tier-tokens";
 import type { Bundled } from "../../core/library/bundled";
 import { moduleOfItem } from "../../core/library/module";
@@ -94,9 +94,7 @@ export function expertiseShelf(bundled: Bundled, dist: string): ExpertiseShelf {
 
 function textsOf({ library }: Project, item: LibraryItem): ModuleTexts {
   const module = moduleOfItem(item);
-  const naming = library.all("module").filter(({ fields }) => {
-    return Array.isArray(fields.related) && fields.related.includes(item.id);
-  });
+  const naming = library.all("module").filter((other) => relatesTo(other, item.id));
   const ids = new Set([...module.related, ...naming.map(({ id }) => id)]);
   return {
     title: item.title,

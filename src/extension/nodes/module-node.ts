@@ -79,7 +79,7 @@ function lintWords({ errors, warnings }: NonNullable<ModuleFacts["lint"]>, t: Tr
 }
 
 /** Tokens at each tier: `L0 24 · L1 180 · L2 1,934 tokens`. */
-export function tierWords({ L0, L1, L2 }: ModuleTokens, t: Translate): string {
+function tierWords({ L0, L1, L2 }: ModuleTokens, t: Translate): string {
   const brief = L1 === undefined ? [] : [`L1 ${numbers(L1)}`];
   return t("{0} tokens", [`L0 ${numbers(L0)}`, ...brief, `L2 ${numbers(L2)}`].join(" · "));
 }
