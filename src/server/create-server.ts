@@ -69,7 +69,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const isShutDown = (): boolean => shutDown;
     const settings = clientSettings({ connection, client, isShutDown });
     const trust = workspaceTrust(connection, client);
-    const instruments = nodeInstruments(detection, trust.isTrusted);
+    const instruments = nodeInstruments(detection, () => trust.isTrusted());
     const disk = { files, openFiles, documents, content, rulePages };
     const published = publishedDiagnostics(connection);
     const beginnings: (() => void)[] = [];

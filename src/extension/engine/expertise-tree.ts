@@ -11,7 +11,7 @@ import type { OpenProject } from "./open-project";
 export interface ShownExpertise {
   readonly filter: ModuleFilter;
   /** What is known of a project's own modules. */
-  own(module: { readonly root: string | undefined; readonly id: string }): OwnModule | undefined;
+  readonly own: (module: { readonly root: string | undefined; readonly id: string }) => OwnModule | undefined;
 }
 
 /** What the words of a tree are made with. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { answerMany } from "../support/picks";
 import { childrenAt, itemOf, lines, nodeAt } from "../support/tree";
 import { run, serverIn } from "../support/wazir";
@@ -22,7 +22,7 @@ describe("the expertise tree of a project", () => {
 
   it("says of its own modules what their lint found, how long they are, and what they replace", async () => {
     const { expertise } = await serverIn();
-    const own = await untilTree(expertise, ["Yours"], (nodes) => /error/.test(nodes[0]?.description ?? ""));
+    const own = await untilTree(expertise, ["Yours"], (nodes) => nodes[0]?.description.includes("error") === true);
     const [refunds, tokens] = [...own].sort((a, b) => a.label.localeCompare(b.label)).reverse();
     assert.match(refunds?.description ?? "", /^lint passes · high · [\d,]+ tokens · Refund what was paid, once\.$/);
     assert.equal(tokens?.label, "Our tokens");
