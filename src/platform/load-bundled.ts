@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { CATALOGUE_FILE, PART } from "../core/catalogue/catalogue-file";
 import { bundledFrom, type Bundled, type BundledData } from "../core/library/bundled";
+import type { LibraryItem } from "../core/library/item";
 import type { SchemaCheck, SchemaError } from "../core/schemas/json-schema";
+import { openCatalogueFile, type PartReader } from "./catalogue-file";
 
 /** What the build's `validators.js` exports: one function a schema, with the faults of its last call. */
 interface Validators {
@@ -14,11 +17,29 @@ interface CompiledSchema {
   readonly errors?: readonly SchemaError[] | null;
 }
 
-/** The bundled content that the build put into `folder`. Throws where the installation is damaged. */
+/**
+ * The bundled content that the build put into `folder`. The texts of modules are read when they are asked for: few are ever
+ * looked at. Throws where the installation is damaged.
+ */
 export async function loadBundled(folder: string): Promise<Bundled> {
-  const data = JSON.parse(await readFile(join(folder, "content.json"), "utf8")) as BundledData;
+  const written = JSON.parse(await readFile(join(folder, "content.json"), "utf8")) as BundledData;
+  const part = openCatalogueFile(join(folder, CATALOGUE_FILE));
+  const data = {
+    ...written,
+    items: written.items.map((item) => (item.kind === "module" ? withText(item, part) : item)),
+  };
   const { byId } = createRequire(join(resolve(folder), "/"))("./validators.js") as Validators;
   return bundledFrom(data, new Map(Object.entries(byId).map(([id, schema]) => [id, checkBy(schema)])));
+}
+
+function withText(item: LibraryItem, part: PartReader): LibraryItem {
+  let text: string | undefined;
+  return {
+    ...item,
+    get text() {
+      return (text ??= part(PART.module(item.id)) ?? "");
+    },
+  };
 }
 
 function checkBy(schema: CompiledSchema): SchemaCheck {

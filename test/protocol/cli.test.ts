@@ -188,7 +188,7 @@ describe("what it cannot do it says, with exit code 2", () => {
 });
 
 describe("an installation that is damaged", () => {
-  test.each(["content.json", "validators.js"])("without %s: exit code 70, and what is wrong", (missing) => {
+  test.each(["content.json", "expertise.catalogue", "validators.js"])("without %s: exit code 70, and what is wrong", (missing) => {
     const project = testProject(smallProject());
     const installed = testProject({ "package.json": '{"version": "0"}' });
     cpSync(PROGRAMS, installed.at("dist"), { recursive: true });

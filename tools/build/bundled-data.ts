@@ -34,6 +34,12 @@ function portable(item: LibraryItem, folder: string, schemas: readonly JsonSchem
   return { ...item, path, fields: dereference(item.fields as JsonSchema, schemas) as Record<string, unknown> };
 }
 
+/** The data as `content.json` has it: the texts of modules stand in the catalogue's file. */
+export function writtenData(data: BundledData): string {
+  const items = data.items.map((item) => (item.kind === "module" ? { ...item, text: undefined } : item));
+  return JSON.stringify({ ...data, items });
+}
+
 /** The bytes of the catalogue's file for these items. */
 export async function expertiseFile(items: readonly LibraryItem[]): Promise<Uint8Array> {
   const library = new Library(items);

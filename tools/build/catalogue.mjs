@@ -7,10 +7,10 @@ import { importTypeScript } from "./import-typescript.mjs";
  * `dist/expertise.catalogue`, what search and composition need of the modules.
  */
 export async function generateCatalogue(root) {
-  const { bundledData, expertiseFile } = await importTypeScript(join(root, "tools/build/bundled-data.ts"));
+  const { bundledData, expertiseFile, writtenData } = await importTypeScript(join(root, "tools/build/bundled-data.ts"));
   const data = await bundledData(join(root, "content"));
   await mkdir(join(root, "dist"), { recursive: true });
-  await writeFile(join(root, "dist/content.json"), JSON.stringify(data));
+  await writeFile(join(root, "dist/content.json"), writtenData(data));
   await writeFile(join(root, "dist/expertise.catalogue"), await expertiseFile(data.items));
   const counts = Object.groupBy ? Object.groupBy(data.items, (item) => item.kind) : {};
   return (

@@ -1,10 +1,11 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadBundled } from "../../../src/platform/load-bundled";
 import { bundled, REPOSITORY } from "../../support/projects";
 import { testProject } from "../../support/temporary-project";
 
+const FILES = ["content.json", "expertise.catalogue", "validators.js"];
 const DIST = `${REPOSITORY}/dist`;
 
 describe("what the build made is loaded", () => {
@@ -26,9 +27,14 @@ describe("what the build made is loaded", () => {
   test("from a folder with blanks and signs in its name", async () => {
     const project = testProject();
     const folder = project.folder("a b%20#é");
-    for (const file of ["content.json", "validators.js"]) cpSync(`${DIST}/${file}`, `${folder}/${file}`);
+    for (const file of FILES) cpSync(`${DIST}/${file}`, `${folder}/${file}`);
     expect((await loadBundled(folder)).manifest.phases).toEqual(bundled.manifest.phases);
   });
+});
+
+test("a module has the text of its file", () => {
+  const module = bundled.library.get("module", "security/web/csrf");
+  expect(module?.text).toBe(readFileSync(`${REPOSITORY}/content/expertise/security/web/csrf.md`, "utf8"));
 });
 
 test("a check keeps nothing from one value to the next", () => {
@@ -45,7 +51,8 @@ describe("a damaged installation is an error", () => {
     ["nothing there", {}],
     ["no content", { "validators.js": "exports.byId = {};" }],
     ["content that is no JSON", { "content.json": "{", "validators.js": "exports.byId = {};" }],
-    ["no validators", { "content.json": '{"manifest": {}, "items": []}' }],
+    ["no validators", { "content.json": '{"manifest": {}, "items": []}', "expertise.catalogue": "0000000002\n{}" }],
+    ["no modules", { "content.json": '{"manifest": {}, "items": []}', "validators.js": "exports.byId = {};" }],
   ])("%s", async (_name, files) => {
     const project = testProject(files);
     await expect(loadBundled(project.root)).rejects.toThrow();
