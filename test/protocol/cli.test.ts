@@ -188,18 +188,21 @@ describe("what it cannot do it says, with exit code 2", () => {
 });
 
 describe("an installation that is damaged", () => {
-  test.each(["content.json", "expertise.catalogue", "validators.js"])("without %s: exit code 70, and what is wrong", (missing) => {
-    const project = testProject(smallProject());
-    const installed = testProject({ "package.json": '{"version": "0"}' });
-    cpSync(PROGRAMS, installed.at("dist"), { recursive: true });
-    rmSync(installed.at(`dist/${missing}`));
-    const { status, stderr, stdout } = spawnSync(process.execPath, [installed.at("dist/cli.js"), "validate"], {
-      cwd: project.root,
-      encoding: "utf8",
-    });
-    expect(stderr).toContain(missing);
-    expect([status, stdout]).toEqual([70, ""]);
-  });
+  test.each(["content.json", "expertise.catalogue", "validators.js"])(
+    "without %s: exit code 70, and what is wrong",
+    (missing) => {
+      const project = testProject(smallProject());
+      const installed = testProject({ "package.json": '{"version": "0"}' });
+      cpSync(PROGRAMS, installed.at("dist"), { recursive: true });
+      rmSync(installed.at(`dist/${missing}`));
+      const { status, stderr, stdout } = spawnSync(process.execPath, [installed.at("dist/cli.js"), "validate"], {
+        cwd: project.root,
+        encoding: "utf8",
+      });
+      expect(stderr).toContain(missing);
+      expect([status, stdout]).toEqual([70, ""]);
+    },
+  );
 });
 
 describe("in a pipe", () => {
