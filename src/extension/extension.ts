@@ -51,7 +51,7 @@ export function activate(context: ExtensionContext): WazirExtension {
   const link = createServerLink(context.asAbsolutePath("dist/server.js"), log);
   const views = registerViews(state);
   const statusBar = createRunStatus(state);
-  const runViews = createRunViewsLink(engine, state, log);
+  const runViews = createRunViewsLink(engine, state, context.workspaceState, log);
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
   const own = createOwnFacts(state, link, log);
   const view = createExpertiseView(state, engine, own, context.workspaceState);

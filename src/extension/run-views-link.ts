@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from "vscode";
+import type { LogOutputChannel, Memento } from "vscode";
 import type { Engine } from "./engine/engine";
 import { lazy, loadRunViewsModule } from "./load";
 import type { ProjectState } from "./project-state";
@@ -15,12 +15,13 @@ export interface RunViewsLink {
 export function createRunViewsLink(
   engine: () => Promise<Engine>,
   state: ProjectState,
+  memory: Memento,
   log: LogOutputChannel,
 ): RunViewsLink {
   let made: RunViews | undefined;
   const wanted = lazy(async () => {
     await state.loaded();
-    made = await loadRunViewsModule().createRunViews(await engine(), state, log);
+    made = await loadRunViewsModule().createRunViews(await engine(), state, memory, log);
     return made;
   });
   const subscription = state.onDidChange(({ projects }) => {

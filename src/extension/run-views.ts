@@ -1,13 +1,14 @@
-import type { LogOutputChannel } from "vscode";
+import type { LogOutputChannel, Memento } from "vscode";
 import { author } from "./engine/author";
 import type { Engine } from "./engine/engine";
 import type { ProjectState } from "./project-state";
 import { showArtifactLenses } from "./lenses/show-artifact-lenses";
+import { notifyPerson } from "./notices/notify-person";
 import { reviewAct, type ReviewAct } from "./review/review-acts";
 import { showReviewComments, type ReviewComments } from "./review/review-comments";
 import { showCriteriaTests, type CriteriaTests } from "./testing/criteria-tests";
 
-/** What the editor shows of runs beside the trees: findings in editors, criteria in the Test Explorer. */
+/** What the editor shows of runs beside the trees: findings and lenses in editors, criteria in the Test Explorer, notices. */
 export interface RunViews {
   readonly comments: ReviewComments;
   readonly criteria: CriteriaTests;
@@ -16,11 +17,17 @@ export interface RunViews {
   dispose(): void;
 }
 
-/** Registers both views, with what the runs have now. */
-export async function createRunViews(engine: Engine, state: ProjectState, log: LogOutputChannel): Promise<RunViews> {
+/** Registers all of them, with what the runs have now; `memory` is the workspace's. */
+export async function createRunViews(
+  engine: Engine,
+  state: ProjectState,
+  memory: Memento,
+  log: LogOutputChannel,
+): Promise<RunViews> {
   const comments = showReviewComments(engine, state, log);
   const criteria = showCriteriaTests(engine, state, log);
   const lenses = showArtifactLenses(state);
+  const notices = notifyPerson(engine, state, memory);
   const around = { engine, state, comments, author: author().id };
   await Promise.all([comments.refresh(), criteria.refresh()]);
   return {
@@ -28,7 +35,7 @@ export async function createRunViews(engine: Engine, state: ProjectState, log: L
     criteria,
     review: (act, argument) => reviewAct(around, act, argument),
     dispose: () => {
-      for (const view of [comments, criteria, lenses]) view.dispose();
+      for (const view of [comments, criteria, lenses, notices]) view.dispose();
     },
   };
 }

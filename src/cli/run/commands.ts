@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option, type Command } from "commander";
+import { DEFAULT_LIMIT_SECONDS } from "../../core/evidence/time-limit";
 import { SIZES } from "../../core/pipeline/lane-table";
 import { LANES, type Lane } from "../../core/pipeline/lanes";
 import type { DoorAct } from "../../platform/act-on-run";
@@ -146,7 +147,7 @@ function addVerify(wazir: Command): void {
     .option("--covers <criterion>", "a criterion that the given commands decide", added)
     .option("--file <path>", "a file or folder whose change makes the evidence of the given commands stale", added)
     .option("--exit-code", "judge the given commands by their exit code alone: a person's act")
-    .option("--timeout <seconds>", "how long one command may take", count, 600)
+    .option("--timeout <seconds>", "how long one command may take", count, DEFAULT_LIMIT_SECONDS)
     .action(async (options: VerifyOptions) => print((await import("./verify")).verify(options), options));
 }
 

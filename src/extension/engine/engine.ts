@@ -45,14 +45,14 @@ export interface Engine {
   readonly seat: RunSeat;
   /** Findings of runs, as the person at this editor adds and settles them. */
   readonly review: ReviewDesk;
-  /** Criteria of runs, and the commands that decide them. */
+  /** Criteria of runs, and how they stand. */
   readonly criteria: CriteriaDesk;
   /** Runs as the dashboard and the exported report show them. */
   readonly pages: RunPages;
   /** A run as it is now, with what that comes to. */
   lookAt(project: Project, runId: string): Promise<RunAtHand | { readonly ok: false; readonly message: string }>;
   /** Runs what the run's documents name. The workspace has to be trusted: that is for the caller to ask. */
-  verify(project: Project, run: SeenRun, wish: VerifyWish): Promise<VerifyOutcome>;
+  verify(project: Project, runId: string, wish: VerifyWish): Promise<VerifyOutcome>;
   observe(project: Project, run: SeenRun, observed: Omit<Observed, "files">): Promise<VerifyOutcome>;
   /** Keeps what a run begins with; a sentence where that does not work. */
   keepBrief(folder: string, text: string): Promise<string | undefined>;
@@ -111,7 +111,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     initialize: (folder) => initialize(nodeWriter, folder),
     seat,
     review: reviewDesk(nodeFiles, seat, now),
-    criteria: criteriaDesk(seat, now),
+    criteria: criteriaDesk,
     pages: runPages(seat, installation.dist),
     lookAt: async (project, runId) => {
       const looked = await seat.look(project, runId);
@@ -121,9 +121,11 @@ export async function createEngine(installation: Installation): Promise<Engine> 
         ? { ok: false, message: `The log of \`${runId}\` has no beginning.` }
         : { ok: true, run: looked.run, overview };
     },
-    verify: async (project, run, wish) => {
+    verify: async (project, runId, wish) => {
       const place = seat.home(project);
-      return place === undefined ? NO_PROJECT : verify(place, run, wish, now);
+      if (place === undefined) return NO_PROJECT;
+      const looked = await seat.look(project, runId);
+      return looked.ok ? verify(place, looked.run, wish, now) : { ...looked, reason: "failed" };
     },
     observe: async (project, run, observed) => {
       const place = seat.home(project);

@@ -4,6 +4,9 @@ import type { EvidenceRecord } from "../../core/evidence/evidence-record";
 import { uncoveredSentence } from "../../core/evidence/uncovered";
 import type { Verifiable, VerifiableRun } from "../engine/criteria-desk";
 import type { Engine } from "../engine/engine";
+import type { VerifyOutcome } from "../engine/verify";
+import { faultOf } from "../engine/verify-fault";
+import { verifyLimit } from "../verify-limit";
 import type { OpenProject } from "../engine/open-project";
 import { messageFor, report } from "./report-outcome";
 
@@ -72,8 +75,11 @@ async function runTogether(
     }
   };
   const asked = new Set(chosen.flatMap(({ of }) => of.verifiable.commands));
-  const outcome = await engine.criteria.verify(first.of.open.project, first.of.run.runId, asked, {
+  const { open, run } = first.of;
+  const outcome = await engine.verify(open.project, run.runId, {
     signal,
+    limitMs: verifyLimit(open.root),
+    commands: asked,
     began: (command) => {
       testRun.appendOutput(`\x1b[1m$ ${command}\x1b[0m\r\n`);
       for (const { item } of withCommand(command)) testRun.started(item);
@@ -86,12 +92,17 @@ async function runTogether(
       settle();
     },
   });
-  const notices = outcome.ok ? outcome.notices : [outcome.message];
-  for (const notice of notices) testRun.appendOutput(`${notice}\r\n`);
+  for (const line of outcomeLines(outcome)) testRun.appendOutput(`${line}\r\n`);
   for (const { item } of left) {
-    if (outcome.ok) testRun.skipped(item);
-    else testRun.errored(item, messageFor(item, outcome.message));
+    if (outcome.ok || outcome.reason === "nothing to run") testRun.skipped(item);
+    else testRun.errored(item, messageFor(item, faultOf(outcome)));
   }
+}
+
+/** What is said at the end of a verification as a whole. */
+function outcomeLines(outcome: VerifyOutcome): readonly string[] {
+  if (!outcome.ok) return outcome.reason === "nothing to run" ? [] : [faultOf(outcome)];
+  return [...outcome.proofs.map((path) => l10n.t("Wrote the evidence into {0}: submit it.", path)), ...outcome.notices];
 }
 
 /** Whose records they are does not matter to what they show. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
 import { stringAt } from "../../../src/core/documents/tree";
+import { DEFAULT_LIMIT_SECONDS } from "../../../src/core/evidence/time-limit";
 import { REPOSITORY } from "../../support/projects";
 
 const { contributes } = JSON.parse(readFileSync(`${REPOSITORY}/package.json`, "utf8")) as {
@@ -26,6 +27,15 @@ describe("beside the YAML and JSON extensions nothing shows twice", () => {
     expect(documents.length).toBeGreaterThan(60);
     const naming = documents.filter(({ read }) => stringAt(read.roots[0]?.node, "$schema") !== undefined);
     expect(naming.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("the settings", () => {
+  test("let a command take as long in the editor as at a terminal, where nobody says otherwise", () => {
+    const { properties } = contributes.configuration as {
+      properties: Readonly<Record<string, { readonly default: unknown }>>;
+    };
+    expect(properties["wazir.verify.timeout"]?.default).toBe(DEFAULT_LIMIT_SECONDS);
   });
 });
 

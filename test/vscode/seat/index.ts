@@ -6,6 +6,7 @@ export function run(): Promise<void> {
     await import("./quick-run.test");
     await import("./acts.test");
     await import("./lenses.test");
+    await import("./notices.test");
     await import("./beside-cli.test");
   });
 }

@@ -2,6 +2,7 @@ import { l10n, type LogOutputChannel, type OutputChannel, ProgressLocation, wind
 import type { EvidenceRecord } from "../../../core/evidence/evidence-record";
 import type { VerifyOutcome } from "../../engine/verify";
 import { textArgument } from "../command";
+import { verifyLimit } from "../../verify-limit";
 import { askLine, askOne } from "../steps";
 import type { ChosenRun, RunCommand } from "./chosen-run";
 import { showRefusals } from "./refusals";
@@ -25,15 +26,16 @@ export const verify: RunCommand = async (context, chosen, argument) => {
     { location: ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {
       token.onCancellationRequested(() => abort.abort());
-      return chosen.engine.verify(chosen.open.project, chosen.run, {
+      return chosen.engine.verify(chosen.open.project, chosen.run.runId, {
         signal: abort.signal,
-        onCommand: (command) => {
+        limitMs: verifyLimit(chosen.open.root),
+        began: (command) => {
           progress.report({ message: command });
           channel.appendLine(`> ${command}`);
         },
-        onOutput: (text) => channel.append(text),
-        onRecord: (record) => channel.appendLine(recordLine(record)),
-        ...(named === undefined ? {} : { commands: [named] }),
+        printed: (text) => channel.append(text),
+        ended: (record) => channel.appendLine(recordLine(record)),
+        ...(named === undefined ? {} : { commands: new Set([named]) }),
       });
     },
   );
