@@ -1,0 +1,7 @@
+// node lock-attacks.mjs <package-lock.json>: check-lock.mjs against an honest lock, with and without addresses, and four changed ones
+import { spawnSync } from "node:child_process"; import { readFileSync, writeFileSync } from "node:fs";
+const lock = JSON.parse(readFileSync(process.argv[2], "utf8")), file = "/tmp/c1-lock.json"; const names = Object.keys(lock.packages).filter((p) => p.includes("node_modules/"));
+const refused = (l) => { writeFileSync(file, JSON.stringify(l)); return spawnSync(process.execPath, ["check-lock.mjs", file, "https://registry.npmjs.org"]).status === 1; };
+const full = structuredClone(lock); for (const p of names) { const n = full.packages[p].name ?? p.slice(p.lastIndexOf("node_modules/") + 13); full.packages[p].resolved = `https://registry.npmjs.org/${n}/-/${n.split("/").pop()}-${full.packages[p].version}.tgz`; }
+for (const [n, l] of [["lock without addresses", lock], [`lock with ${names.length} addresses`, full]]) console.log(refused(l) ? "BROKEN " : "works  ", n);
+for (const [n, f] of [["address of another package", (p) => { p.resolved = "https://registry.npmjs.org/thief/-/thief-1.0.0.tgz"; }], ["another host", (p) => { p.resolved = p.resolved.replace("registry.npmjs.org", "evil.test"); }], ["hash taken out", (p) => { delete p.integrity; }], ["Git address", (p) => { p.resolved = "git+ssh://git@example.com/x.git#abc"; }]]) { const l = structuredClone(full); f(l.packages[names[3]]); console.log(refused(l) ? "held   " : "BREACH ", `check-lock.mjs: ${n}`); }
