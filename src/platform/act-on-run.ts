@@ -15,7 +15,7 @@ import type { RunFact } from "../core/runs/run-events";
 import { publishKey, readWorkspaceKeys } from "../core/runs/workspace-keys";
 import { keepApproved } from "./approved-text";
 import type { SigningKey } from "./ed25519";
-import { knownKeys, rememberKey } from "./known-keys";
+import { knownKeys, rememberKeys } from "./known-keys";
 import { seenRun, type RunHome, type SeenRun } from "./look-at-run";
 import { nodeFiles } from "./node-files";
 import { nodeWriter } from "./node-writer";
@@ -120,7 +120,7 @@ async function ownKey({ settings, stateRoot }: RunHome, { id }: Actor, store: Pr
   const known = await knownKeys(nodeFiles, settings);
   const trust = keyTrust(known, id, fingerprint);
   if (trust === "replaced") {
-    const message = `This machine knows \`${id}\` with another key: if the present one is right, take the old out of \`${settings}/known-keys\`.`;
+    const message = `This machine knows \`${id}\` with another key: if this one is theirs too, they trust it, by \`wazir run trust-key\` at a terminal or _Trust This Editor's Key_ in an editor.`;
     return { ok: false, code: "gate/key-replaced", message } as const;
   }
   const published = await readWorkspaceKeys(nodeFiles, stateRoot, known);
@@ -131,7 +131,7 @@ async function ownKey({ settings, stateRoot }: RunHome, { id }: Actor, store: Pr
     const written = await publishKey(nodeWriter, stateRoot, fingerprint, { publicKey, actor: id });
     if (!written.ok) return unusable(written.message);
   }
-  const fault = trust === "new" ? await rememberKey(settings, id, fingerprint) : undefined;
+  const fault = trust === "new" ? await rememberKeys(settings, id, [fingerprint]) : undefined;
   return fault === undefined ? own : unusable(fault);
 }
 

@@ -12,12 +12,19 @@ export async function knownKeys(files: FileSystem, folder: string): Promise<Know
   return readKnownKeys(read.ok ? read.text : "");
 }
 
-/** Remembers a key as one of this actor's; a sentence where that cannot be written. */
-export async function rememberKey(folder: string, actor: string, fingerprint: string): Promise<string | undefined> {
+/** Remembers keys as this actor's; a sentence where that cannot be written. */
+export async function rememberKeys(
+  folder: string,
+  actor: string,
+  fingerprints: readonly string[],
+): Promise<string | undefined> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    // One short line at the end of the file: two processes that do this at once both get theirs in.
-    await appendFile(join(folder, NAME), knownKeyLine(actor, fingerprint), { encoding: "utf8", mode: 0o600 });
+    // Short lines at the end of the file, in one go: two processes that do this at once both get theirs in.
+    await appendFile(join(folder, NAME), fingerprints.map((each) => knownKeyLine(actor, each)).join(""), {
+      encoding: "utf8",
+      mode: 0o600,
+    });
     return undefined;
   } catch (error) {
     return `\`${join(folder, NAME)}\` could not be written: ${codeOf(error)}.`;

@@ -6,12 +6,12 @@ import type { RunView } from "../core/pipeline/artifact-view";
 import { approvalOf, approvalState, type ApprovalState } from "../core/runs/approval";
 import { canonicalDigest } from "../core/runs/canonical";
 import type { EventLog, LogDamage } from "../core/runs/event-log";
-import { keyTrust } from "../core/runs/known-keys";
+import { keysAtFirstUse, keyTrust } from "../core/runs/known-keys";
 import { stateAfter, type ApprovalRecord, type ArtifactRecord, type RunState } from "../core/runs/run-state";
 import { readWorkspaceKeys } from "../core/runs/workspace-keys";
 import { digestFile } from "./digest-file";
 import { ed25519 } from "./ed25519";
-import { knownKeys, rememberKey } from "./known-keys";
+import { knownKeys, rememberKeys } from "./known-keys";
 import { nodeFiles } from "./node-files";
 import { readLog } from "./read-log";
 import { sha256 } from "./sha256";
@@ -71,7 +71,10 @@ async function judgesOf(home: RunHome, run: Omit<FoundRun, "damage">): Promise<R
   };
 }
 
-/** Judges signatures by the workspace's keys; the first valid one of an actor makes its key known on this machine. */
+/**
+ * Judges signatures by the workspace's keys. The first valid one of an actor makes their keys known on this machine: all
+ * that the workspace lists as theirs then.
+ */
 async function approvalJudge({ stateRoot, settings }: RunHome, { runId, log }: Omit<FoundRun, "damage" | "folder">) {
   const known = new Map(await knownKeys(nodeFiles, settings));
   const keys = await readWorkspaceKeys(nodeFiles, stateRoot, known);
@@ -86,9 +89,10 @@ async function approvalJudge({ stateRoot, settings }: RunHome, { runId, log }: O
     const trust = keyTrust(known, actor.id, key);
     if (trust === "replaced") return { ok: false, why: reasonOf("replaced-key", settings) };
     if (trust === "new") {
-      known.set(actor.id, [key]);
+      const theirs = keysAtFirstUse(keys, actor.id, ed25519);
+      known.set(actor.id, theirs);
       // Where it cannot be written, as with a read-only home in CI, the next look judges in the same way.
-      await rememberKey(settings, actor.id, key);
+      await rememberKeys(settings, actor.id, theirs);
     }
     return { ok: true };
   };
@@ -97,7 +101,7 @@ async function approvalJudge({ stateRoot, settings }: RunHome, { runId, log }: O
 /** Completes "The approval of `…` by `…` …". */
 function reasonOf(state: Exclude<ApprovalState, "valid" | "stale">, settings: string): string {
   if (state === "replaced-key") {
-    return `is signed with another key than this machine knows: if the person has a new one, take the old out of \`${settings}/known-keys\``;
+    return `is signed with another key than this machine knows: if it is theirs too, take their lines out of \`${settings}/known-keys\`, and all keys that the workspace lists as theirs are taken anew`;
   }
   return REASONS[state];
 }

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { describe, expect, test } from "vitest";
 import { loadProject, type Project } from "../../src/core/library/project";
+import { publicKeyFile } from "../../src/core/runs/public-key";
 import { runSeat, type RunSeat } from "../../src/extension/engine/run-seat";
 import { secretKeys, SIGNING_KEY, type Secrets } from "../../src/extension/engine/secret-keys";
 import { nodeFiles } from "../../src/platform/node-files";
@@ -115,7 +116,80 @@ describe("the key in the editor's secret storage", { timeout: 60_000 }, () => {
     expect(readFileSync(`${place.root}.settings/wazir/known-keys`, "utf8").trim().split("\n")).toHaveLength(2);
     expect(await asAgent(place, ["run", "next"])).toMatchObject({ code: 0 });
   });
+
+  test("and the terminal's are both theirs where nobody met them before, and a third only once they trust it", async () => {
+    const seated_ = await seated();
+    const { seat, project, place } = seated_;
+    const id = await startedIn(seated_);
+    await approvable(seated_, id);
+    expect(await asPerson(place, ["run", "approve", "spec", "--yes"])).toMatchObject({ code: 0 });
+    expect(await seat.trustOwnKey()).toBeUndefined();
+    expect(await approve(seat, project, id)).toMatchObject({ ok: true });
+    const colleague = on(place, "colleague");
+    expect(await verdicts(colleague, project, id)).toEqual([true, true]);
+    expect(linesOf(place, "colleague")).toHaveLength(2);
+
+    const third = on(place, "third");
+    expect(await approve(third, project, id)).toMatchObject({ ok: false, refusals: [{ code: "gate/key-replaced" }] });
+    expect(await third.trustOwnKey()).toBeUndefined();
+    expect(await approve(third, project, id)).toMatchObject({ ok: true });
+    expect(await verdicts(colleague, project, id)).toEqual([true, true, "is signed with another key"]);
+    expect(linesOf(place, "colleague")).toHaveLength(2);
+    // Without a memory nothing is to be held against it.
+    expect(await verdicts(on(place, "ci"), project, id)).toEqual([true, true, true]);
+  });
+
+  test("is not made one of several by who lists another beside it before their first approval", async () => {
+    const seated_ = await seated();
+    const { seat, project, place } = seated_;
+    const id = await startedIn(seated_);
+    await approvable(seated_, id);
+    const planted = await signingKey(secretKeys(memorySecrets()));
+    if (!planted.ok) throw new Error(planted.message);
+    const { publicKey, fingerprint } = planted.key;
+    mkdirSync(place.at(".wazir/keys"), { recursive: true });
+    writeFileSync(place.at(`.wazir/keys/${fingerprint}.pub`), publicKeyFile({ publicKey, actor: userInfo().username }));
+    expect(await approve(seat, project, id)).toMatchObject({ ok: true });
+    const known = readFileSync(`${place.root}.settings/wazir/known-keys`, "utf8");
+    expect(known.trim().split("\n")).toHaveLength(1);
+    expect(known).not.toContain(fingerprint);
+  });
+
+  test("is known, and the terminal's is trusted by the person there, never by an agent", async () => {
+    const seated_ = await seated();
+    const { seat, project, place } = seated_;
+    const id = await startedIn(seated_);
+    await approvable(seated_, id);
+    expect(await approve(seat, project, id)).toMatchObject({ ok: true });
+    const again = ["run", "approve", "spec", "--yes"];
+    const refused = await asPerson(place, again);
+    expect(refused).toMatchObject({ code: 1, text: expect.stringContaining("wazir run trust-key") as string });
+    expect(await asAgent(place, ["run", "trust-key", "--yes"])).toMatchObject({ code: 1 });
+    expect(await asPerson(place, ["run", "trust-key"], "n\n")).toMatchObject({ code: 1 });
+    expect(await asPerson(place, again)).toMatchObject({ code: 1 });
+    expect(await asPerson(place, ["run", "trust-key"], "y\n")).toMatchObject({ code: 0 });
+    expect((await asPerson(place, ["run", "trust-key"])).text).toContain("already");
+    expect(await asPerson(place, again)).toMatchObject({ code: 0 });
+  });
 });
+
+/** The same person's seat in an editor on another machine, where nobody is known yet. */
+function on(place: TemporaryProject, machine: string): RunSeat {
+  const load = (root: string): Promise<Project> => loadProject(nodeFiles, root, bundled);
+  const settings = `${place.root}.${machine}/wazir`;
+  return runSeat({ load, keys: secretKeys(memorySecrets()), settings, now: () => new Date().toISOString() });
+}
+
+function linesOf(place: TemporaryProject, machine: string): readonly string[] {
+  return readFileSync(`${place.root}.${machine}/wazir/known-keys`, "utf8").trim().split("\n");
+}
+
+/** What a machine says of each approval, in the log's order: that it holds, or the beginning of why not. */
+async function verdicts(seat: RunSeat, project: Project, id: string): Promise<readonly (true | string)[]> {
+  const looked = await seat.look(project, id);
+  if (!looked.ok) throw new Error(looked.message);
+  return [...looked.run.view.approvals.values()].map((verdict) => verdict.ok || verdict.why.slice(0, 26));
+}
 
 /** Brings a run to its spec, submitted by an agent. */
 async function approvable({ place }: Seated, id: string): Promise<void> {

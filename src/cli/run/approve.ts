@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import { isAgentsWord } from "../../core/pipeline/gates/exit-code";
 import { pipelineOf } from "../../core/pipeline/pipeline";
 import { transition } from "../../core/pipeline/transition";
@@ -9,6 +8,7 @@ import type { Answer } from "../answer";
 import { EXIT } from "../exit-codes";
 import { actIn, artifactPath } from "./act";
 import { refused } from "./refusals";
+import { saidYes } from "./said-yes";
 import { inRun, type RunOptions, type Session } from "./session";
 
 /** What `wazir run approve` is given beside the artifact. */
@@ -47,18 +47,7 @@ async function confirmed({ actor }: Session, run: SeenRun, artifact: string, sha
     `\`${actor.id}\` signs that the text above is approved as it stands.`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const aborted = new AbortController();
-  terminal.once("close", () => aborted.abort());
-  try {
-    const answer = await terminal.question("Approve it? [y/N] ", { signal: aborted.signal });
-    return /^y(es)?$/i.test(answer.trim());
-  } catch {
-    // The terminal was closed, or Ctrl-C was pressed.
-    return false;
-  } finally {
-    terminal.close();
-  }
+  return saidYes("Approve it? [y/N] ");
 }
 
 /** A text without what would make a terminal show something else than what is signed. */

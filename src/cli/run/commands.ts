@@ -9,6 +9,7 @@ import type { FindingOptions } from "./findings";
 import type { ObserveOptions } from "./observe";
 import type { ReportOptions } from "./report";
 import type { RunOptions } from "./session";
+import type { TrustKeyOptions } from "./trust-key";
 import type { StartOptions } from "./start";
 import type { VerifyOptions } from "./verify";
 
@@ -89,6 +90,11 @@ function addDecisions(run: Command): void {
     .action(async (artifact: string, options: ApproveOptions) =>
       print((await import("./approve")).approve(options, artifact), options),
     );
+  common(
+    run.command("trust-key").description("trust this terminal's key beside the others that are yours: a person's act"),
+  )
+    .option("--yes", "trust it without being asked")
+    .action(async (options: TrustKeyOptions) => print((await import("./trust-key")).trustKey(options), options));
   reasoned(run, "reject", "send the work back")
     .option("--to <phase>", "a phase up to the open one; its reject target by default")
     .option("--artifact <path>", "what has to change")

@@ -1,3 +1,5 @@
+import type { ApprovalKey, Ed25519 } from "./approval";
+
 /** The keys that a machine has seen, by actor: the fingerprints that a person on it has come to trust. */
 export type KnownKeys = ReadonlyMap<string, readonly string[]>;
 
@@ -27,4 +29,19 @@ export function keyTrust(known: KnownKeys, actor: string, fingerprint: string): 
   const keys = known.get(actor);
   if (keys === undefined) return "new";
   return keys.includes(fingerprint) ? "known" : "replaced";
+}
+
+/**
+ * The keys that a machine takes for an actor's when it meets them for the first time: all that the workspace lists as
+ * theirs then, since one person has a key in each editor and at each terminal. A file whose name is not its key's
+ * fingerprint lists none. One that is listed later is for a person to trust.
+ */
+export function keysAtFirstUse(
+  workspace: ReadonlyMap<string, ApprovalKey>,
+  actor: string,
+  { fingerprint }: Pick<Ed25519, "fingerprint">,
+): readonly string[] {
+  return [...workspace]
+    .filter(([name, key]) => key.actor === actor && fingerprint(key.publicKey) === name)
+    .map(([name]) => name);
 }

@@ -6,7 +6,7 @@ import { transition } from "../../core/pipeline/transition";
 import type { RunRequest } from "../../core/runs/new-run";
 import { actOnRun, type ActOutcome, type DoorAct } from "../../platform/act-on-run";
 import { lookAtRun, type RunHome, type SeenRun } from "../../platform/look-at-run";
-import { rememberKey } from "../../platform/known-keys";
+import { rememberKeys } from "../../platform/known-keys";
 import { signingKey, type PrivateKeyStore } from "../../platform/signing-key";
 import { startRun, type StartOutcome } from "../../platform/start-run";
 import { author } from "./author";
@@ -85,7 +85,7 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
     start: (project, wish) => startRun(project, { ...wish, actor: author(), now: now() }),
     async trustOwnKey() {
       const own = await signingKey(keys);
-      return own.ok ? rememberKey(settings, author().id, own.key.fingerprint) : own.message;
+      return own.ok ? rememberKeys(settings, author().id, [own.key.fingerprint]) : own.message;
     },
   };
 }

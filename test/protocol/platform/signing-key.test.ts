@@ -6,7 +6,7 @@ import { publishKey, readWorkspaceKeys } from "../../../src/core/runs/workspace-
 import { configFolder } from "../../../src/platform/config-folder";
 import { ed25519, newPrivateKey, signingKeyOf } from "../../../src/platform/ed25519";
 import { keyFile } from "../../../src/platform/key-file";
-import { knownKeys, rememberKey } from "../../../src/platform/known-keys";
+import { knownKeys, rememberKeys } from "../../../src/platform/known-keys";
 import { nodeFiles } from "../../../src/platform/node-files";
 import { nodeWriter } from "../../../src/platform/node-writer";
 import { signingKey } from "../../../src/platform/signing-key";
@@ -132,7 +132,7 @@ test("what is known of keys is remembered outside of workspaces", async () => {
   const folder = project.at("config/wazir");
   const [a, b] = ["a".repeat(64), "b".repeat(64)];
   expect((await knownKeys(nodeFiles, folder)).size).toBe(0);
-  const written = await Promise.all([rememberKey(folder, "dana", a), rememberKey(folder, "kim", b)]);
+  const written = await Promise.all([rememberKeys(folder, "dana", [a]), rememberKeys(folder, "kim", [b])]);
   expect(written).toEqual([undefined, undefined]);
   const known = await knownKeys(nodeFiles, folder);
   expect([keyTrust(known, "dana", a), keyTrust(known, "dana", b), keyTrust(known, "kim", b)]).toEqual([
@@ -140,5 +140,5 @@ test("what is known of keys is remembered outside of workspaces", async () => {
     "replaced",
     "known",
   ]);
-  expect(await rememberKey(project.at("file"), "dana", a)).toMatch(/could not be written: /);
+  expect(await rememberKeys(project.at("file"), "dana", [a])).toMatch(/could not be written: /);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyTrust, knownKeyLine, readKnownKeys } from "../../../src/core/runs/known-keys";
+import { keysAtFirstUse, keyTrust, knownKeyLine, readKnownKeys } from "../../../src/core/runs/known-keys";
 import { publicKeyFile, readPublicKey } from "../../../src/core/runs/public-key";
 import { readWorkspaceKeys } from "../../../src/core/runs/workspace-keys";
 import { ed25519, newPrivateKey, signingKeyOf } from "../../../src/platform/ed25519";
@@ -38,6 +38,21 @@ describe("the keys that are known", () => {
       ["Dana Ruiz", [B]],
     ]);
     expect([keyTrust(both, "dana", A), keyTrust(both, "dana", B)]).toEqual(["known", "known"]);
+  });
+});
+
+describe("the keys that are met for the first time", () => {
+  test("are all that the workspace lists as the actor's, and none that lies about its name", () => {
+    const [one, two, kims, liar] = Array.from({ length: 4 }, () => signingKeyOf(newPrivateKey())!);
+    const listed = (key: typeof one, actor: string) => ({ publicKey: key!.publicKey, actor, replaced: false });
+    const workspace = new Map([
+      [one!.fingerprint, listed(one, "dana")],
+      [two!.fingerprint, listed(two, "dana")],
+      [kims!.fingerprint, listed(kims, "kim")],
+      [A, listed(liar, "dana")],
+    ]);
+    expect(keysAtFirstUse(workspace, "dana", ed25519)).toEqual([one!.fingerprint, two!.fingerprint]);
+    expect(keysAtFirstUse(workspace, "mira", ed25519)).toEqual([]);
   });
 });
 
