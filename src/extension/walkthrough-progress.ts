@@ -29,12 +29,13 @@ export function followProgress(state: ProjectState, server: ServerLink): Progres
 
 function milestonesOf({ isProject, project, run }: OpenProject): readonly Milestone[] {
   const seen = run?.seen.ok === true ? run.seen.run.state : undefined;
-  const isApproved = [...(seen?.artifacts.values() ?? [])].some(({ approvals }) => approvals.length > 0);
+  const artifacts = run?.overview?.phases.flatMap((phase) => phase.artifacts) ?? [];
+  const isApproved = artifacts.some(({ approvedBy }) => approvedBy.length > 0);
   return [
     ...(isProject ? (["initialized"] as const) : []),
     ...(project.runs.length > 0 ? (["runStarted"] as const) : []),
     ...(isApproved ? (["gateApproved"] as const) : []),
-    ...(seen !== undefined && seen.evidence.length > 0 ? (["verified"] as const) : []),
+    ...(seen?.evidence.some(({ evidence }) => evidence.manual !== true) === true ? (["verified"] as const) : []),
   ];
 }
 

@@ -99,11 +99,16 @@ function shownFrame(frame: StepFrame): Partial<StepFrame> {
   return frame.totalSteps > 1 ? frame : { title: frame.title };
 }
 
-/** Asks for one line that may not be blank. Undefined where the person left. */
-export async function askLine(title: string, prompt: string, placeholder = ""): Promise<string | undefined> {
+/** Asks for one line that may not be blank; `value` is what stands there at first. Undefined where the person left. */
+export async function askLine(
+  title: string,
+  prompt: string,
+  placeholder = "",
+  value = "",
+): Promise<string | undefined> {
   let line: string | undefined;
   const problemOf = (text: string): string | undefined => (text.trim() === "" ? prompt : undefined);
-  const question = { prompt, placeholder, value: "", problemOf, answered: (text: string) => (line = text.trim()) };
+  const question = { prompt, placeholder, value, problemOf, answered: (text: string) => (line = text.trim()) };
   return (await runSteps(title, [(frame) => askText(frame, question)])) ? line : undefined;
 }
 
@@ -116,4 +121,23 @@ export async function askOne<T extends QuickPickItem>(
   let chosen: T | undefined;
   const question = { placeholder, items, active: undefined, answered: (item: T) => (chosen = item) };
   return (await runSteps(title, [(frame) => askPick(frame, question)])) ? chosen : undefined;
+}
+
+/** Asks to pick any number of items, all of them at first. Undefined where the person left. */
+export async function askMany<T extends QuickPickItem>(
+  title: string,
+  placeholder: string,
+  items: readonly T[],
+): Promise<readonly T[] | undefined> {
+  const pick = window.createQuickPick<T>();
+  Object.assign(pick, { title, placeholder, items, canSelectMany: true, matchOnDetail: true });
+  pick.selectedItems = items;
+  pick.activeItems = items.slice(0, 1);
+  const frame = { title, step: 1, totalSteps: 1 };
+  let chosen: readonly T[] = [];
+  const end = await show(pick, frame, () => {
+    chosen = pick.selectedItems;
+    return true;
+  });
+  return end === "next" ? chosen : undefined;
 }

@@ -58,8 +58,21 @@ describe("the walkthrough", () => {
       expect(existsSync(`${REPOSITORY}/${media.svg}`)).toBe(true);
       const commands = Array.from(inWords(description).matchAll(/\(command:([\w.]+)\)/g), ([, id]) => id);
       expect(commands).toHaveLength(1);
-      for (const id of commands) expect([...ids, "workbench.action.terminal.new"]).toContain(id);
+      for (const id of commands) expect(ids).toContain(id);
     }
+  });
+
+  test("leads each step to the command that its completion waits for", () => {
+    const steps = walkthrough?.steps ?? [];
+    const targets = steps.map(({ description }) => /\(command:([\w.]+)\)/.exec(inWords(description))?.[1]);
+    const events = steps.map(({ completionEvents }) => completionEvents.join());
+    expect(targets.map((target, index) => [target, events[index]])).toEqual([
+      ["wazir.initializeWorkspace", "onContext:wazir.done.initialized"],
+      ["wazir.startRun", "onContext:wazir.done.runStarted"],
+      ["wazir.openCurrentArtifact", "onContext:wazir.done.diagnosticFixed"],
+      ["wazir.approve", "onContext:wazir.done.gateApproved"],
+      ["wazir.verify", "onContext:wazir.done.verified"],
+    ]);
   });
 
   test("has pictures that follow the theme: no colour of theirs but behind one of the editor's", () => {

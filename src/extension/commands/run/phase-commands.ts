@@ -67,35 +67,3 @@ async function pickLane({ engine, open, overview }: ChosenRun) {
   }
   return (await askOne(l10n.t("Raise Lane"), l10n.t("To which lane? A lane is never lowered again."), items))?.lane;
 }
-
-/** Sends the work back with a reason, to the phase's reject target or one that its caller names. */
-export const reject: RunCommand = async (context, chosen, argument) => {
-  const { open } = chosen.overview;
-  const title = l10n.t("Reject");
-  const prompt = l10n.t("What has to change? Whoever does the work again reads this.");
-  const reason = textArgument(argument, "reason") ?? (await askLine(title, prompt));
-  if (reason === undefined) return;
-  const to = textArgument(argument, "to") ?? (await rejectTarget(chosen, title));
-  if (to === undefined && open !== undefined) return;
-  const artifact = textArgument(argument, "artifact");
-  const about = { ...(to === undefined ? {} : { to }), ...(artifact === undefined ? {} : { artifact }) };
-  await act(context, chosen, { act: "reject", reason, ...about }, l10n.t("Sent back to {0}.", to ?? ""));
-};
-
-/** The phase to go back to: the reject target first, then the others that were entered, the latest first. */
-async function rejectTarget({ overview }: ChosenRun, title: string): Promise<string | undefined> {
-  const { open, phases } = overview;
-  if (open === undefined) return undefined;
-  const target = open.phase.rejectTo ?? open.phase.id;
-  const entered = phases
-    .slice(0, phases.indexOf(open) + 1)
-    .filter(({ record }) => record.loops > 0 && record.skipped === undefined)
-    .map(({ phase }) => phase)
-    .reverse();
-  const ordered = [...entered.filter(({ id }) => id === target), ...entered.filter(({ id }) => id !== target)];
-  if (ordered.length < 2) return target;
-  const items = ordered.map(({ id, title: label, summary }) => {
-    return { id, label, description: id === target ? l10n.t("as its workflow says") : "", detail: summary };
-  });
-  return (await askOne(title, l10n.t("Back to which phase?"), items))?.id;
-}
