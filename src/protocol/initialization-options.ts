@@ -14,16 +14,19 @@ export interface InitializationOptions {
    * `wazir.compareWithApproved`), given one `RunSubject`. False where it is not said.
    */
   readonly runCommands: boolean;
+  /** The scheme of the client's pages on which modules are read: `scheme:/<module id>.md?<project root>`. */
+  readonly modulePages?: string;
 }
 
 /** The options in whatever a client sent; what is missing or of a wrong type has its default. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, runCommands } = given;
+  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, runCommands, modulePages } = given;
   return {
     editorHasMarkdown: editorHasMarkdown === true,
     workspaceTrusted: workspaceTrusted === true,
     runCommands: runCommands === true,
     ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
+    ...(typeof modulePages === "string" && /^[a-z][a-z0-9+.-]*$/.test(modulePages) ? { modulePages } : {}),
   };
 }

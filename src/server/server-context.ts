@@ -40,6 +40,7 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
   const { textDocument, workspace } = server.client.capabilities;
   const edit = workspace?.workspaceEdit;
   const formats = textDocument?.hover?.contentFormat ?? [];
+  const { runCommands, modulePages } = initializationOptions(server.client.initializationOptions);
   const project = await projectOf(server, uri);
   return {
     project,
@@ -53,7 +54,8 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
         createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes("create") === true,
       },
       showDocument: canShowDocuments(server),
-      runCommands: initializationOptions(server.client.initializationOptions).runCommands,
+      runCommands,
+      modulePages,
     },
     content: server.content,
     opened: (path) => server.openFiles.get(path),

@@ -1,19 +1,32 @@
 import { artifactPhase, schemaOf } from "../core/library/document-kind";
 import { listField, textField, type LibraryItem } from "../core/library/item";
+import { briefOfItem } from "../core/library/module-brief";
 import type { Project } from "../core/library/project";
+import { subjectsOf, type Subject } from "../core/library/subjects";
 import { basename } from "../core/files/path";
 import { phaseOf } from "../core/pipeline/phases";
 import { definitionsOf, type IdScope } from "../core/rules/definitions";
 import { isRunTarget, itemKindOf, type ReferenceTarget } from "../core/rules/references";
 import { roleAliases } from "../core/rules/unknown-role";
+import { briefPoints, describeSubject, pageLink } from "./describe-module";
 import { escapeMarkdown, inlineCode } from "./markdown";
 
 /** What an id names: a heading, its summary and its facts, in Markdown paragraphs; nothing where it names nothing. */
-export function describeReference(scope: IdScope, target: ReferenceTarget, id: string): readonly string[] {
+export function describeReference(
+  scope: IdScope,
+  target: ReferenceTarget,
+  id: string,
+  modulePages?: string,
+): readonly string[] {
   const { project } = scope;
+  const pages = { scheme: modulePages, root: project.root };
   if (isRunTarget(target)) return describeDefinitions(scope, target, id);
   if (target === "run") return describeRun(project, id);
   if (target === "artifact kind") return describeArtifactKind(project, id);
+  if (target === "stack" || target === "concern") {
+    const subject = subjectNamed(project, target, id);
+    return subject === undefined ? [] : describeSubject(target, subject, project.library, pages);
+  }
   const item = itemNamed(project, target, id);
   if (item === undefined) return [];
   const facts = target === "phase" || target === "workflow" ? phaseFacts(project, id) : itemFacts(item);
@@ -21,6 +34,7 @@ export function describeReference(scope: IdScope, target: ReferenceTarget, id: s
   return [
     `**${capital(target)} ${inlineCode(id)}** · ${escapeMarkdown(item.title)}`,
     escapeMarkdown(item.summary),
+    ...(item.kind === "module" ? [briefPoints(briefOfItem(item)), pageLink(item, pages)] : []),
     facts,
     `*${origin}*`,
   ];
@@ -32,7 +46,13 @@ export function referenceDetail(scope: IdScope, target: ReferenceTarget, id: str
   if (isRunTarget(target)) return definitionsOf(scope, target, id)[0]?.title ?? "";
   if (target === "run") return project.runs.find((run) => run.id === id)?.title ?? "";
   if (target === "artifact kind") return schemaOf(project, id)?.title ?? "";
-  return itemNamed(project, target, id)?.title ?? "";
+  if (target === "stack" || target === "concern") return subjectNamed(project, target, id)?.about ?? "";
+  const item = itemNamed(project, target, id);
+  return (target === "module" ? item?.summary : item?.title) ?? "";
+}
+
+function subjectNamed(project: Project, target: "stack" | "concern", id: string): Subject | undefined {
+  return subjectsOf(project.library, target === "stack" ? "stacks" : "concerns").find((one) => one.id === id);
 }
 
 function itemNamed(project: Project, target: ReferenceTarget, id: string): LibraryItem | undefined {

@@ -4,7 +4,7 @@ import { stringAt, type DataNode } from "../documents/tree";
 import { basename, relativeTo } from "../files/path";
 import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
-import type { ItemKind, LibraryItem } from "./item";
+import type { LibraryItem } from "./item";
 import { itemAt } from "./item-sources";
 import { MANIFEST_NAME } from "./manifest";
 import type { Project } from "./project";
@@ -73,7 +73,7 @@ function kindByPath(project: Project, path: string, root: DataNode | undefined):
     return { id: "schema", label: "schema", schema: undefined, reason: "of its place under `paths.schemas`" };
   }
   if (item.kind === "template") return artifactKind(project, item.id, "of its place under `paths.templates`");
-  return itemKind(item.kind, "of its place under the manifest's paths");
+  return itemKind(item, "of its place under the manifest's paths");
 }
 
 /** Whether a file holds the samples of a module's detectors, by its place. */
@@ -83,8 +83,14 @@ function isBesideModule({ folders }: Project, path: string): boolean {
 }
 
 /** The kind of the documents that items of a kind are written in: roles, workflows, skills, hooks, modules. */
-export function itemKind(kind: ItemKind, reason: string): DocumentKind {
-  return { id: kind, label: kind, schema: ITEM_SCHEMAS[kind], reason };
+export function itemKind({ kind, id }: Pick<LibraryItem, "kind" | "id">, reason: string): DocumentKind {
+  const label = kind === "subject list" ? subjectListKind(id) : kind;
+  return { id: label, label, schema: ITEM_SCHEMAS[kind], reason };
+}
+
+/** The two lists of subjects have one form, and what they give ids to is not the same. */
+function subjectListKind(id: string): string {
+  return id === "stacks" ? "stack list" : "concern list";
 }
 
 /** The place of a file within its run's folder: `artifacts/spec.md`. */

@@ -30,6 +30,8 @@ const DEFINITION_SLOTS: readonly DefinitionSlot[] = [
   { kind: "hook", path: ["id"], target: "hook", title: "description" },
   { kind: "skill", path: ["name"], target: "skill", title: "description" },
   { kind: "module", path: ["id"], target: "module", title: "title" },
+  { kind: "stack list", path: ["*"], isKey: true, target: "stack", title: "about" },
+  { kind: "concern list", path: ["*"], isKey: true, target: "concern", title: "about" },
   { kind: "run", path: ["run_id"], target: "run", title: "title" },
   { kind: "artifact", path: ["findings", "*", "id"], target: "finding", title: "title" },
   { kind: "artifact", schema: "clarification", path: ["questions", "*", "id"], target: "question", title: "text" },

@@ -35,6 +35,24 @@ export function mentionsIn(project: Project, document: ReadDocument): readonly M
   });
 }
 
+/** A rule of a module that prose names, as in `module#R2`. */
+export interface RuleMention {
+  readonly module: string;
+  readonly rule: string;
+  readonly range: OffsetRange;
+}
+
+/** The rule that prose names at an offset behind the module's id; undefined where it names none. */
+export function ruleMentionAt(project: Project, document: ReadDocument, offset: number): RuleMention | undefined {
+  for (const { text, start, isCode } of tokensIn(document)) {
+    const [, module = "", rule = ""] = /^([^#]+)#(\w+)$/.exec(text) ?? [];
+    const range = { start: start + module.length + 1, end: start + text.length };
+    if (!isCode || offset < range.start || offset > range.end) continue;
+    if (namesOf(project).get(module) === "module") return { module, rule, range };
+  }
+  return undefined;
+}
+
 interface Token {
   readonly text: string;
   readonly start: number;

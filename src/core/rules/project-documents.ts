@@ -41,8 +41,22 @@ export async function projectDocuments(source: DocumentSource): Promise<readonly
   const bundled = WITH_IDS.flatMap((kind) => project.library.all(kind))
     .filter((item) => item.origin === "bundled")
     .map((item) => bundledDocument(source, item));
-  const read = await Promise.all([...own, ...bundled]);
+  const lists = SUBJECT_LISTS.map((id) => bundledList(source, id));
+  const read = await Promise.all([...own, ...bundled, ...lists]);
   return read.filter((document) => document !== undefined);
+}
+
+/** The lists of stacks and concerns: what a workspace has of them adds to the bundled ones. */
+const SUBJECT_LISTS = ["stacks", "concerns"] as const;
+
+async function bundledList(
+  { files, content }: DocumentSource,
+  id: (typeof SUBJECT_LISTS)[number],
+): Promise<ProjectDocument | undefined> {
+  const path = `${content ?? ""}/expertise/${id}.yaml`;
+  const document = content === undefined ? undefined : await readFile(files, path);
+  const kind = itemKind({ kind: "subject list", id }, "it ships with Wazir");
+  return document === undefined ? undefined : { path, kind, document, isBundled: true };
 }
 
 /** The absolute path of an item's file; undefined for a bundled one whose folder is not at hand. */
@@ -80,5 +94,5 @@ async function readBundled(
   const path = pathOfItem(item, content);
   const document = path === undefined ? undefined : await readFile(files, path);
   if (path === undefined || document === undefined) return undefined;
-  return { path, kind: itemKind(item.kind, "it ships with Wazir"), document, isBundled: true };
+  return { path, kind: itemKind(item, "it ships with Wazir"), document, isBundled: true };
 }

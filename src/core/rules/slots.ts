@@ -14,6 +14,8 @@ export interface Slot {
   readonly path: readonly string[];
   /** Present where the last key of the path is the text itself, rather than the name of its place. */
   readonly isKey?: true;
+  /** Present where only a key with a mapping below it is meant. */
+  readonly ofMapping?: true;
 }
 
 /** A value in a slot, with the mapping that it is a value of: for an item of a list, the one that holds the list. */
@@ -35,21 +37,22 @@ export function leadsTo(slot: Slot, path: readonly PathStep[]): boolean {
 
 /** The texts that stand in a slot below `root`, in the order of the document. */
 export function textsIn(slot: Slot, root: DataNode | undefined): readonly SlotValue[] {
-  const found = slot.isKey === true ? keysAt(root, slot.path) : valuesAt(root, slot.path, undefined);
+  const found =
+    slot.isKey === true ? keysAt(root, slot.path, slot.ofMapping === true) : valuesAt(root, slot.path, undefined);
   return found.filter(({ node }) => typeof node.value === "string");
 }
 
 /** The keys at the end of a path; those of one's own, `x-…`, are no ids. */
-function keysAt(node: DataNode | undefined, path: readonly string[]): readonly SlotValue[] {
+function keysAt(node: DataNode | undefined, path: readonly string[], ofMapping: boolean): readonly SlotValue[] {
   const [step, ...rest] = path;
   if (node?.type !== "map" || step === undefined) return [];
   const entries = step === "*" ? node.entries : node.entries.filter((entry) => entry.key === step);
-  if (rest.length > 0) return entries.flatMap((entry) => keysAt(entry.value, rest));
+  if (rest.length > 0) return entries.flatMap((entry) => keysAt(entry.value, rest, ofMapping));
   return entries
-    .filter(({ key }) => !key.startsWith("x-"))
-    .map(({ key, keyRange: range }) => ({
+    .filter(({ key, value }) => !key.startsWith("x-") && (!ofMapping || value?.type === "map"))
+    .map(({ key, value, keyRange: range }) => ({
       node: { type: "scalar", range, value: key, style: "plain", size: 1 },
-      owner: node,
+      owner: value?.type === "map" ? value : node,
     }));
 }
 

@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from "vscode-languageclient/node";
+import { MODULE_SCHEME } from "../expertise/module-uri";
 import type { InitializationOptions } from "../../protocol/initialization-options";
 
 const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
@@ -40,6 +41,7 @@ export function clientOptions(
       showReferencesCommand: "wazir.showReferences",
       workspaceTrusted: isTrusted,
       runCommands: true,
+      modulePages: MODULE_SCHEME,
     } satisfies InitializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },

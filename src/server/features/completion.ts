@@ -10,5 +10,5 @@ export function registerCompletion(server: ServerContext): ServerCapabilities {
       completeWithPaths(context, document, at.position),
     ),
   );
-  return { completionProvider: { triggerCharacters: [":", " ", '"', "-", "/"] } };
+  return { completionProvider: { triggerCharacters: [":", " ", '"', "-", "/", "`", "#"] } };
 }

@@ -7,14 +7,20 @@ import { commaAfter, editingAt, itemFor, order, stopsOf, valueItems, type Editin
 import { indentation } from "../completion/json-cursor";
 import { jsonEntry, jsonSkeleton } from "../completion/json-text";
 import { nextIdAt, proposeKeys, proposeValues, schemasOf, withId, type KeyProposal } from "../completion/proposals";
+import { completeInProse } from "../completion/prose";
 import { DASH } from "../completion/yaml-cursor";
 import { yamlEntry, yamlItem } from "../completion/yaml-text";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
 import { escapeMarkdown } from "../markdown";
 
-/** Keys that may still be written and values that may stand at the cursor, in YAML, JSON and front matter alike. */
+/**
+ * Keys that may still be written and values that may stand at the cursor, in YAML, JSON and front matter alike; in prose,
+ * the ids of modules and of their rules.
+ */
 export function complete(context: ServiceContext, document: TextDocument, position: Position): CompletionItem[] {
+  const inProse = completeInProse(context, document, position);
+  if (inProse.length > 0) return inProse;
   const editing = editingAt(context, document, position);
   if (editing === undefined) return [];
   const { cursor } = editing;

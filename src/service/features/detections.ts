@@ -16,9 +16,11 @@ import type { SourceLanguage } from "../../core/detect/languages";
 import { suppressionChange, suppressionComment } from "../../core/detect/write-suppression";
 import type { Project } from "../../core/library/project";
 import { moduleOfItem } from "../../core/library/module";
+import { briefOfItem } from "../../core/library/module-brief";
 import { pathOfItem } from "../../core/rules/project-documents";
 import { firstLine, touches, type OffsetRange } from "../../core/text/range";
 import type { ClientAbilities } from "../context";
+import { briefPoints, pageLink } from "../describe-module";
 import { rangeOf, uriOf } from "../document";
 import { escapeMarkdown, inlineCode, link, paragraphs } from "../markdown";
 import { textEdits } from "../workspace-edit";
@@ -110,34 +112,21 @@ function findingsAt(
   });
 }
 
-function describeFinding({ project, content }: DetectionContext, { detector }: SourceFinding): readonly string[] {
+function describeFinding(
+  { project, content, abilities }: DetectionContext,
+  { detector }: SourceFinding,
+): readonly string[] {
   const item = project.library.get("module", detector.module);
   const uri = moduleUri(project, content, detector);
-  const brief = item === undefined ? "" : moduleOfItem(item).brief;
-  const points = brief.split(/\r\n|\n|\r/).flatMap((line) => {
-    const point = /^\s*[-*]\s+(.*)$/.exec(line)?.[1] ?? line;
-    return point.trim() === "" ? [] : [`- ${withCode(point)}`];
-  });
+  const pages = { scheme: abilities.modulePages, root: project.root };
+  const brief = item === undefined ? "" : briefOfItem(item);
   const title = item?.title ?? detector.module;
   return [
     `**${escapeMarkdown(detector.message)}**`,
     `${escapeMarkdown(detector.ruleText)} ${inlineCode(ruleName(detector))}`,
-    points.join("\n"),
-    uri === undefined ? escapeMarkdown(title) : link(title, uri),
+    briefPoints(brief),
+    pageLink({ id: detector.module, title }, pages) || (uri === undefined ? escapeMarkdown(title) : link(title, uri)),
   ];
-}
-
-/** Text of a module with its inline code; everything else in it is shown letter by letter. */
-function withCode(text: string): string {
-  return text
-    .split(/(`[^`]+`)/)
-    .map((part) => (/^`[^`]+`$/.test(part) ? inlineCode(part.slice(1, -1)) : escapeKeepingBlanks(part)))
-    .join("");
-}
-
-function escapeKeepingBlanks(text: string): string {
-  const [, before = "", , after = ""] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
-  return (before === "" ? "" : " ") + escapeMarkdown(text) + (after === "" || text.trim() === "" ? "" : " ");
 }
 
 /** Whether the client takes edits with places to fill in. */

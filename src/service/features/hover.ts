@@ -3,12 +3,17 @@ import type { Hover, Position } from "vscode-languageserver-types";
 import { positionIn, type TreePosition } from "../../core/documents/tree";
 import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
+import { moduleOfItem } from "../../core/library/module";
+import { namedInProse } from "../../core/library/named-in-prose";
+import { ruleMentionAt } from "../../core/rules/mentions";
+import { firstLine, type OffsetRange } from "../../core/text/range";
 import { targetAt } from "../../core/rules/references";
 import type { SubjectPlace } from "../../core/rules/subject";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { schemasAt } from "../../core/schemas/schemas-at";
 import type { ServiceContext } from "../context";
 import { describePlaces } from "../describe-places";
+import { describeModule, describeRule, describeSubject, moduleLines } from "../describe-module";
 import { describeReference } from "../describe-reference";
 import { describeSchema, describeValue } from "../describe-schema";
 import { rangeOf, readOf } from "../document";
@@ -29,12 +34,55 @@ export async function hover(
   const offset = document.offsetAt(position);
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
+  const rule = hoverRule(about, offset);
+  if (rule !== undefined) return rule;
   const place = placeAt(about, position);
   const id = place === undefined ? [] : await describeId(about, place, at);
-  const parts = id.length > 0 || at === undefined ? id : describeData(context.project, about.own.kind, at);
-  const range = at?.onKey === true ? at.entry?.keyRange : (at?.node?.range ?? place?.range);
+  const data = id.length > 0 || at === undefined ? id : describeData(context.project, about.own.kind, at);
+  const recalled = id.length > 0 || at?.onKey === true ? undefined : recallAt(about, offset, at);
+  const parts = [...data, ...(recalled?.parts ?? [])];
+  const own = at?.onKey === true ? at.entry?.keyRange : (at?.node?.range ?? place?.range);
+  const range = recalled?.range ?? own;
   if (parts.length === 0 || range === undefined) return undefined;
   return { contents: paragraphs(parts, context.abilities), range: rangeOf(document, range) };
+}
+
+/** The rule that prose names under the cursor, `module#R2`. */
+function hoverRule({ context, document, own }: Asked, offset: number): Hover | undefined {
+  const { project, abilities } = context;
+  const mention = ruleMentionAt(project, own.document, offset);
+  const item = mention === undefined ? undefined : project.library.get("module", mention.module);
+  const rule = item === undefined ? undefined : moduleOfItem(item).rules.find(({ id }) => id === mention?.rule);
+  if (mention === undefined || item === undefined || rule === undefined) return undefined;
+  const parts = describeRule(item, rule, { scheme: abilities.modulePages, root: project.root });
+  return { contents: paragraphs(parts, abilities), range: rangeOf(document, mention.range) };
+}
+
+interface Recalled {
+  readonly range: OffsetRange;
+  readonly parts: readonly string[];
+}
+
+/** What words of a prose or of a text in the data lead to: the modules that go by this name, the concern that it is. */
+function recallAt({ context, own }: Asked, offset: number, at: TreePosition | undefined): Recalled | undefined {
+  const { text, body, format } = own.document;
+  const isProse = format === "markdown" && body !== undefined && offset >= body.start;
+  if (!isProse && (at?.node?.type !== "scalar" || typeof at.node.value !== "string")) return undefined;
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const line = firstLine(text.slice(start));
+  const { library, root } = context.project;
+  const named = namedInProse(library, text.slice(start, start + line.end), offset - start);
+  if (named === undefined) return undefined;
+  const pages = { scheme: context.abilities.modulePages, root };
+  const items = named.modules.flatMap((id) => library.get("module", id) ?? []);
+  const [only] = items;
+  const parts = [
+    ...(items.length === 1 && only !== undefined
+      ? describeModule(only, pages)
+      : items.flatMap((item) => moduleLines(item, pages))),
+    ...(named.concern === undefined ? [] : describeSubject("concern", named.concern, library, pages)),
+  ];
+  return { range: { start: start + named.range.start, end: start + named.range.end }, parts };
 }
 
 /** What an id names, and its places; nothing where it names nothing. */
@@ -44,7 +92,8 @@ async function describeId(
   at: TreePosition | undefined,
 ): Promise<readonly string[]> {
   const asked = at === undefined ? undefined : targetAt(about.own.kind, at.path, written);
-  const reference = describeReference(scopeOf(about), asked ?? subject.target, written);
+  const { modulePages } = about.context.abilities;
+  const reference = describeReference(scopeOf(about), asked ?? subject.target, written, modulePages);
   return reference.length === 0 ? [] : [...reference, ...(await describePlaces(about, subject))];
 }
 

@@ -60,6 +60,30 @@ export const NAMING_CASES: readonly NamingCase[] = [
     moves: [["expertise/db/locks.md", "expertise/db/row-locks.md"]],
   },
   {
+    name: "a stack: its list, modules, the composition map's keys, and tasks",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS }),
+      "expertise/stacks.yaml": "⟦def:⟧fastgres⟦/⟧:\n  about: Ours.\nother: { about: fastgres }\n",
+      "expertise/db/locks.md": `---\nid: db/locks\ntitle: fastgres\napplies:\n  stacks: ["⟦ref:⟧fastgres⟦/⟧", other]\n  concerns: [fastgres]\n---\n`,
+      "expertise/composition-map.yaml":
+        "auto:\n  ⟦ref:⟧fastgres⟦/⟧: { executor: [db/locks] }\nstacks:\n  ⟦ref:⟧fastgres⟦/⟧: { executor: [db/locks] }\n",
+    },
+    renamed: "slowgres",
+    moves: [],
+  },
+  {
+    name: "a concern: its list, modules and the composition map's keys",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS }),
+      "expertise/concerns.yaml": "⟦def:⟧ledgers⟦/⟧:\n  about: Both sides.\n",
+      "expertise/db/locks.md":
+        "---\nid: db/locks\ntitle: T\napplies: { stacks: [ledgers], concerns: [⟦ref:⟧ledgers⟦/⟧] }\n---\n",
+      "expertise/composition-map.yaml": "concerns:\n  ⟦ref:⟧ledgers⟦/⟧:\n    executor: [db/locks]\n",
+    },
+    renamed: "books",
+    moves: [],
+  },
+  {
     name: "an anchor and its aliases are one text",
     files: {
       "wazir.manifest.yaml": manifest({ paths: PATHS, roles: "[&r ⟦ref:⟧tester⟦/⟧, *r, *r]", "x-other": "*r" }),

@@ -6,5 +6,6 @@ export function run(): Promise<void> {
     await import("./tree.test");
     await import("./reading.test");
     await import("./search.test");
+    await import("./names.test");
   });
 }

@@ -12,11 +12,10 @@ describe("the expertise tree of a project", () => {
   it("lists first what is for this workspace, with why, then what is its own, then the domains", async () => {
     const { expertise } = await serverIn();
     const top = lines(await childrenAt(expertise));
-    assert.equal(top[0], "For this workspace | 1 module");
+    assert.match(top[0] ?? "", /^For this workspace \| \d+ modules?$/);
     assert.equal(top[1], "Yours | 2 modules");
     assert.equal(top[2]?.startsWith("Antipatterns | "), true);
-    const [react] = await childrenAt(expertise, "For this workspace");
-    assert.equal(react?.label, "React");
+    const react = await nodeAt(expertise, "For this workspace", "React");
     assert.match(react.description, /^react, package\.json:5 says .*react.* · high · [\d,]+ tokens · /);
   });
 
@@ -46,11 +45,8 @@ describe("the expertise tree of a project", () => {
   it("shows only what the filter lets through, says so, and offers to clear it", async () => {
     const { expertise } = await serverIn();
     await run("filterExpertise", { filter: { stack: "postgres", detectors: true } });
-    const top = await childrenAt(expertise);
-    assert.deepEqual(
-      top.filter(({ kind }) => kind === "folder").map(({ label }) => label),
-      ["Infrastructure"],
-    );
+    const domains = (await childrenAt(expertise)).filter(({ kind }) => kind === "folder").map(({ label }) => label);
+    assert(domains.includes("Infrastructure") && !domains.includes("Humanize"), domains.join());
     await run("filterExpertise", { filter: { stack: "flutter" } });
     const none = await nodeAt(expertise, "No module fits the filter.");
     assert.equal(none.command, "wazir.clearExpertiseFilter");

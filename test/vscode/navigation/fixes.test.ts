@@ -4,7 +4,8 @@ import * as vscode from "vscode";
 import { after as afterText, closeEditors, diagnosticsOf, replace, show } from "../support/documents";
 import { answerMessages } from "../support/messages";
 import { run, serverIn } from "../support/wazir";
-import { FILES, onDisk, saveAll, uriOf } from "./support/project";
+import { saveAll } from "../support/rename";
+import { FILES, onDisk, uriOf } from "./support/project";
 
 /** The actions at the place right before the end of a text, of one kind where it is given. */
 async function actionsAt(

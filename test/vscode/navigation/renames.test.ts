@@ -2,35 +2,16 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
 import { after as afterText, closeEditors, show } from "../support/documents";
+import { renameAfter, saveAll } from "../support/rename";
 import { serverIn } from "../support/wazir";
-import { answered, FILES, onDisk, saveAll, shown, uriOf } from "./support/project";
+import { answered, FILES, onDisk, shown, uriOf } from "./support/project";
 
 const ASSESSOR = "wazir/roles/assessor.md";
 const NAMED_IN = [FILES.manifest, FILES.review, FILES.spec, FILES.plan, FILES.proof] as const;
 
-/**
- * Renames what is named right before the end of a text, as F2 does, and saves everything. Texts first, then files: this
- * way of asking turns the order of the answer round, which F2 keeps.
- */
-async function rename(path: string, text: string, name: string): Promise<void> {
-  const { document } = await show(uriOf(path));
-  const at = afterText(document, text);
-  const moves = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-    "vscode.executeDocumentRenameProvider",
-    document.uri,
-    at,
-    name,
-  );
-  const texts = new vscode.WorkspaceEdit();
-  for (const [uri, edits] of moves.entries()) {
-    texts.set(uri, edits);
-    // Takes the texts of this file away, which the types of the interface leave out.
-    moves.set(uri, undefined as unknown as vscode.TextEdit[]);
-  }
-  assert(await vscode.workspace.applyEdit(texts), "the edit was refused");
-  // Says no where nothing is left to do.
-  await vscode.workspace.applyEdit(moves);
-  await saveAll();
+/** Renames what is named right before the end of a text in one of the suite's files, and saves everything. */
+function rename(path: string, text: string, name: string): Promise<void> {
+  return renameAfter(uriOf(path), text, name);
 }
 
 /** Moves a file as the explorer does, and saves everything. */

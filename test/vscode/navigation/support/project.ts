@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { until } from "../../support/until";
@@ -26,13 +25,6 @@ export function uriOf(path: string): vscode.Uri {
 /** What stands on disk at a path of the workspace. */
 export function onDisk(path: string): Promise<string> {
   return readFile(uriOf(path).fsPath, "utf8");
-}
-
-/** Saves every document, also those that an edit changed and no editor shows yet. */
-export async function saveAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    assert(await document.save(), `${document.uri.path} was not saved`);
-  }
 }
 
 /** A place as `path:line text`, lines counted from 1. Read from disk: a document that is opened for it would stay. */
