@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { definitionsAt } from "../../../src/service/features/definition";
 import { expertiseModule } from "../../support/modules";
-import { REPOSITORY } from "../../support/projects";
 import { completeAt, contextWith, hoverAt, openMarked, wordsOf } from "../../support/service";
 import { manifest, role, spec } from "../../support/texts";
 import { ARTIFACTS } from "./support/editor";
@@ -112,12 +111,12 @@ describe("definition", () => {
   });
 
   test("of a bundled concern is its entry in the bundled list", async () => {
-    const { nodeFiles } = await import("../../../src/platform/node-files");
-    const content = `${REPOSITORY}/content`;
+    const lists = { "/bundled/expertise/concerns.yaml": "payments:\n  about: Money that moves once.\n" };
+    const own = { ...(await contextWith({ ...FILES, ...lists })), content: "/bundled" };
     const marked = expertiseModule({ applies: '{ stacks: ["*"], concerns: [pay⟦^⟧ments] }' });
     const { document, offset } = openMarked("expertise/payments/refunds.md", marked);
-    const real = { ...context, content, files: nodeFiles };
-    const [link] = await definitionsAt(real, document, document.positionAt(offset));
-    expect(link?.targetUri).toMatch(/content\/expertise\/concerns\.yaml$/);
+    const [link] = await definitionsAt(own, document, document.positionAt(offset));
+    expect(link?.targetUri).toBe("file:///bundled/expertise/concerns.yaml");
+    expect(link?.targetSelectionRange.start).toEqual({ line: 0, character: 0 });
   });
 });
