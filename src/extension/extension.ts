@@ -3,6 +3,7 @@ import { type Disposable, type ExtensionContext, type TreeDataProvider, window }
 import { provideApprovedDocuments } from "./approved-documents";
 import { registerCommands } from "./commands/register-commands";
 import { createDashboard, type Dashboard } from "./dashboard/dashboard";
+import type { ExpertiseDesk } from "./expertise/expertise";
 import { createExpertiseView } from "./expertise/expertise-view";
 import { provideModulePages } from "./expertise/module-pages";
 import { createOwnFacts } from "./expertise/own-facts";
@@ -28,6 +29,8 @@ export interface WazirExtension {
   readonly server: ServerLink;
   readonly pipeline: TreeDataProvider<TreeNode>;
   readonly expertise: TreeDataProvider<TreeNode>;
+  /** What a person does with modules, loaded where it is not yet. */
+  readonly expertiseDesk: () => Promise<ExpertiseDesk>;
   /** Findings and criteria of the window's runs, registered where they are not yet. */
   readonly runViews: () => Promise<RunViews>;
   readonly dashboard: Pick<Dashboard, "shown" | "onDidShow">;
@@ -81,7 +84,15 @@ export function activate(context: ExtensionContext): WazirExtension {
   const ready = firstReading(state);
   const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
   const { pipeline } = views;
-  const shown = { pipeline, expertise: view.tree, dashboard, progress, statusBar, runViews: runViews.wanted };
+  const shown = {
+    pipeline,
+    expertise: view.tree,
+    expertiseDesk: expertise,
+    dashboard,
+    progress,
+    statusBar,
+    runViews: runViews.wanted,
+  };
   return { activationMs, ready, state, server: link, ...shown };
 }
 

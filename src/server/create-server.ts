@@ -12,6 +12,7 @@ import { registerCodeActions } from "./features/code-actions";
 import { registerCodeLens } from "./features/code-lens";
 import { registerCompletion } from "./features/completion";
 import { registerDetectors } from "./features/detectors";
+import { registerCompose } from "./features/compose";
 import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocumentHighlight } from "./features/document-highlight";
@@ -96,7 +97,9 @@ export function createServer(connection: Connection, load: () => Promise<Install
     trust.onTrusted(() => refresh());
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
-    registerExpertise(server, projectExpertise(dist, projects));
+    const expertise = projectExpertise(dist, projects);
+    registerExpertise(server, expertise);
+    registerCompose(server, expertise);
     settings.watch(refresh);
     watchFiles(server, refresh);
     watchRuns(server, refresh);

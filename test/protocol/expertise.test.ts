@@ -6,6 +6,7 @@ import {
   SEARCH_EXPERTISE,
 } from "../../src/protocol/expertise";
 import { MODES } from "../support/lsp-transport";
+import { COMPOSE_EXPERTISE, isComposeResult, isSuggestResult, SUGGEST_CONCERNS } from "../../src/protocol/compose";
 import { connect, type LspClient } from "../support/lsp-client";
 import { expertiseModule } from "../support/modules";
 import { temporaryProject } from "../support/temporary-project";
@@ -70,6 +71,34 @@ describe.each(MODES)("expertise over %s", (mode) => {
     expect(half?.errors).toBeGreaterThan(5);
     expect(refunds).toMatchObject({ id: "payments/refunds", errors: 0, warnings: 0 });
     expect(refunds?.tokens.L2).toBeGreaterThan(500);
+    await client.close();
+  });
+
+  test("is composed with a receipt, as a person adjusted it; what is wrong with a request is told", async () => {
+    const client = await connect({ mode, folders: [shop.root] });
+    const wish = { root: shop.root, role: "executor", stacks: [], concerns: ["payments"], files: [], budget: 8_000 };
+    const compose = async (more: object) => {
+      const answer = await client.request(COMPOSE_EXPERTISE, { ...wish, ...more });
+      if (!isComposeResult(answer)) throw new Error("The context was not composed as promised.");
+      return answer;
+    };
+    const first = await compose({});
+    const adjusted = await compose({ adjust: { [RETRY]: "L0", "payments/refunds": "L2" } });
+    if (!first.ok || !adjusted.ok) throw new Error("Nothing was composed.");
+    const tierIn = ({ receipt }: typeof first, id: string) => receipt.modules.find((one) => one.id === id)?.tier;
+    expect(tierIn(first, RETRY)).toBe("L2");
+    expect([tierIn(adjusted, RETRY), tierIn(adjusted, "payments/refunds")]).toEqual(["L0", "L2"]);
+    expect(adjusted.text).toContain("# Refunds (payments/refunds)");
+    expect(await compose({ role: "nobody" })).toMatchObject({ ok: false });
+    await client.close();
+  });
+
+  test("suggests the concerns that a task's words lead to", async () => {
+    const client = await connect({ mode, folders: [shop.root] });
+    const task = "Give the customer the payment back";
+    const answer = await client.request(SUGGEST_CONCERNS, { root: shop.root, task });
+    if (!isSuggestResult(answer)) throw new Error("The concerns were not suggested as promised.");
+    expect(answer.concerns.map(({ id }) => id)).toContain("payments");
     await client.close();
   });
 });

@@ -175,6 +175,7 @@ function allowed(run: Simulation, event: RunEvent, disk: readonly ArtifactView[]
     case "artifact_submitted":
     case "gate_rejected":
     case "evidence_recorded":
+    case "expertise_composed":
     case "finding_added":
     case "finding_resolved":
     case "run_paused":

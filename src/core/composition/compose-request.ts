@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue";
+import type { ModuleTier } from "../library/module";
 import { mostSimilar } from "../text/similar";
 
 /** What a context is asked for. */
@@ -17,14 +18,19 @@ export interface ComposeRequest {
   readonly files: readonly string[];
   /** The most tokens that the text may have. */
   readonly budget: number;
+  /** What a person made of modules, by id: the tier that one is due, or that it is left out. */
+  readonly adjust?: Readonly<Record<string, Adjustment>>;
 }
+
+/** What a person may make of a module. */
+export type Adjustment = ModuleTier | "out";
 
 /** How many tokens a context may have where nobody says. */
 export const DEFAULT_BUDGET = 8_000;
 
 /** What is wrong with a request, a sentence each: nothing that it names is passed over. */
 export function requestProblems(catalogue: Catalogue, request: ComposeRequest): readonly string[] {
-  const { role, phase, stacks, concerns, budget } = request;
+  const { role, phase, stacks, concerns, budget, adjust = {} } = request;
   return [
     ...(Number.isInteger(budget) && budget > 0
       ? []
@@ -33,6 +39,7 @@ export function requestProblems(catalogue: Catalogue, request: ComposeRequest): 
     ...unknown("phase", phase === undefined ? [] : [phase], named(catalogue.phases)),
     ...unknown("stack", stacks, catalogue.stacks),
     ...unknown("concern", concerns, catalogue.concerns),
+    ...unknown("module", Object.keys(adjust), named([...catalogue.modules.keys()])),
   ];
 }
 

@@ -42,7 +42,7 @@ export function planTiers(
   selected: readonly SelectedModule[],
   request: ComposeRequest,
 ): TierPlan {
-  const due = duesOf(selected, request.role);
+  const due = duesOf(selected, request);
   const states: (ModuleState | undefined)[] = selected.map(() => undefined);
   const most = request.budget - Math.floor(request.budget / BUDGET_PER_SPARE_TOKEN);
   let tokens = 0;
@@ -65,9 +65,15 @@ function total(frame: Catalogue["frame"], states: readonly (ModuleState | undefi
 }
 
 /** The tier that each module is due: what it says of the role; all of it for the first of a declared concern. */
-function duesOf(selected: readonly SelectedModule[], role: string): readonly ModuleTier[] {
-  let inFull = selected.filter(({ isLead }) => isLead).length;
-  return selected.map(({ module, isLead }) => {
+function duesOf(
+  selected: readonly SelectedModule[],
+  { role, adjust = {} }: Pick<ComposeRequest, "role" | "adjust">,
+): readonly ModuleTier[] {
+  const chosen = selected.map(({ module }) => adjust[module.id]);
+  let inFull = selected.filter(({ isLead }, index) => (chosen[index] ?? (isLead ? "L2" : "L0")) === "L2").length;
+  return selected.map(({ module, isLead }, index) => {
+    const own = chosen[index];
+    if (own !== undefined && own !== "out") return own;
     if (isLead) return "L2";
     const wanted = module.tiers[role] ?? "L0";
     if (wanted !== "L2") return wanted;
@@ -88,12 +94,15 @@ function steps(
 ): readonly Step[] {
   const each = selected.map(({ module }, index) => ({ module, index }));
   const dueInFull = each.filter(({ index }) => due[index] === "L2");
-  const leads = dueInFull.filter(({ index }) => selected[index]?.isLead === true);
+  const { adjust = {} } = request;
+  const isChosen = ({ module }: Indexed, tier: ModuleTier): boolean => adjust[module.id] === tier;
+  const leads = dueInFull.filter((one) => selected[one.index]?.isLead === true || isChosen(one, "L2"));
   const first = [...leads, ...dueInFull.filter((one) => !leads.includes(one))].slice(
     0,
     Math.max(FIRST_IN_FULL, leads.length),
   );
-  const briefs = each.filter((one) => due[one.index] !== "L0" && !first.includes(one));
+  const wanted = each.filter((one) => due[one.index] !== "L0" && !first.includes(one));
+  const briefs = [...wanted.filter((one) => isChosen(one, "L1")), ...wanted.filter((one) => !isChosen(one, "L1"))];
   const later = dueInFull.filter((one) => !first.includes(one));
   return [
     ...each.map(({ module, index }) => ({

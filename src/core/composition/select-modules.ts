@@ -86,7 +86,15 @@ export function selectModules(expertise: Expertise, request: ComposeRequest): Se
   );
 
   const all = [...concernPicks, ...stackPicks, ...againstPicks, ...standing(catalogue, request)];
-  const modules = settle(catalogue, inLayers(all), leads, skip);
+  const { adjust = {} } = request;
+  const added = Object.keys(adjust).map((module): Pick => ({ module, layer: "concern", why: "you asked for it" }));
+  const kept = all.filter(({ module }) => adjust[module] !== "out");
+  skip(
+    added.filter(({ module }) => adjust[module] === "out").map(({ module }) => module),
+    "you left it out",
+  );
+  const asked = added.filter(({ module }) => adjust[module] !== "out" && !kept.some((pick) => pick.module === module));
+  const modules = settle(catalogue, [...asked, ...inLayers(kept)], leads, skip);
   const chosen = new Set(modules.map(({ module }) => module.id));
   const subject = ({ id, why, ids }: { id: string; why: string; ids: readonly string[] }): ReceiptSubject => ({
     id,

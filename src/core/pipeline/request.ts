@@ -1,5 +1,5 @@
 import type { Actor } from "../runs/event";
-import type { EvidenceFacts, FindingFacts } from "../runs/run-events";
+import type { EvidenceFacts, FindingFacts, ReceiptFacts } from "../runs/run-events";
 import type { Size } from "./lane-table";
 import type { Lane } from "./lanes";
 
@@ -27,6 +27,8 @@ export type RequestAct =
   /** Goes to the phase's reject target, or to `to`, which may be any phase up to this one. */
   | { readonly act: "reject"; readonly reason: string; readonly to?: string; readonly artifact?: string }
   | { readonly act: "record_evidence"; readonly evidence: EvidenceFacts }
+  /** Keeps what expertise was composed for the open phase. */
+  | { readonly act: "record_receipt"; readonly receipt: ReceiptFacts }
   | { readonly act: "add_finding"; readonly finding: FindingFacts }
   | { readonly act: "resolve_finding"; readonly finding: string; readonly resolution: string }
   | { readonly act: "skip"; readonly phase: string; readonly reason: string }

@@ -4,6 +4,7 @@ import { approve } from "./acts/approve";
 import { enter } from "./acts/enter";
 import { addFinding, resolveFinding } from "./acts/findings";
 import { recordEvidence } from "./acts/record-evidence";
+import { recordReceipt } from "./acts/record-receipt";
 import { reject } from "./acts/reject";
 import { abandon, acceptLog, finish, pause, raiseLane, resume } from "./acts/run-acts";
 import { skip } from "./acts/skip";
@@ -71,6 +72,8 @@ function judge(context: ActContext, request: Exclude<Request, { readonly act: "s
       return reject(context, request);
     case "record_evidence":
       return recordEvidence(context, request);
+    case "record_receipt":
+      return recordReceipt(context, request);
     case "add_finding":
       return addFinding(context, request);
     case "resolve_finding":

@@ -22,6 +22,13 @@ export function sentenceOf(fact: RunFact, t: Translate = untranslated): string {
       return t("Sent back from `{0}` to `{1}`.", fact.phase, fact.to);
     case "evidence_recorded":
       return t("Recorded the evidence `{0}`: {1}.", fact.evidence.id, fact.evidence.outcome);
+    case "expertise_composed":
+      return t(
+        "Composed expertise for `{0}`: {1} modules, {2} tokens.",
+        fact.receipt.role,
+        fact.receipt.modules.length,
+        fact.receipt.tokens,
+      );
     case "finding_added":
       return t("Added the {0} finding `{1}`.", fact.finding.severity, fact.finding.id);
     case "finding_resolved":
@@ -58,6 +65,7 @@ export function remarkOf(fact: RunFact): string | undefined {
       return fact.evidence.command;
     case "finding_resolved":
       return fact.resolution;
+    case "expertise_composed":
     case "phase_enter":
     case "phase_exit":
     case "artifact_submitted":

@@ -49,6 +49,22 @@ const evidence: Check = (value) => isRecord(value) && faultIn(value, EVIDENCE, {
 const finding: Check = (value) =>
   isRecord(value) && faultIn(value, FINDING, { artifact: text, file: text, line: count }) === undefined;
 
+const RECEIPT: Fields = {
+  role: text,
+  budget: count,
+  tokens: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  modules: (value) => Array.isArray(value) && value.every(receiptModule),
+};
+
+function receiptModule(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    faultIn(value, { id: text, tier: oneOf("L0", "L1", "L2"), tokens: count, hash: digest }, {}) === undefined
+  );
+}
+
+const receipt: Check = (value) => isRecord(value) && faultIn(value, RECEIPT, {}) === undefined;
+
 const SHAPES: { readonly [Name in RunFact["event"]]: FactShape<Fact<Name>> } = {
   run_started: {
     required: { phase: text, lane: isLane, intent: text, title: text },
@@ -64,6 +80,7 @@ const SHAPES: { readonly [Name in RunFact["event"]]: FactShape<Fact<Name>> } = {
   evidence_recorded: { required: { phase: text, evidence }, optional: {} },
   finding_added: { required: { phase: text, finding }, optional: {} },
   finding_resolved: { required: { finding: text, resolution: text }, optional: {} },
+  expertise_composed: { required: { phase: text, receipt }, optional: {} },
   phase_exit: { required: { phase: text }, optional: {} },
   phase_skipped: { required: { phase: text, reason: text }, optional: {} },
   lane_raised: { required: { from: isLane, lane: isLane }, optional: {} },

@@ -35,6 +35,24 @@ export interface FindingFacts {
   readonly line?: number;
 }
 
+/** What the pipeline reads of the receipt of a composed context; whoever composed it may write more into it. */
+export interface ReceiptFacts {
+  readonly role: string;
+  readonly budget: number;
+  readonly tokens: number;
+  /** The modules that were in the context; `hash` is the SHA-256 of a module's text. */
+  readonly modules: readonly ReceiptModuleFacts[];
+  readonly [field: string]: unknown;
+}
+
+export interface ReceiptModuleFacts {
+  readonly id: string;
+  readonly tier: string;
+  readonly tokens: number;
+  readonly hash: string;
+  readonly [field: string]: unknown;
+}
+
 /** What happened, without when, where and by whom. Paths are below the run's folder, digests are SHA-256 in hex. */
 export type RunFact =
   | {
@@ -75,6 +93,8 @@ export type RunFact =
   | { readonly event: "finding_added"; readonly phase: string; readonly finding: FindingFacts }
   /** `finding` is the id of one that was added. */
   | { readonly event: "finding_resolved"; readonly finding: string; readonly resolution: string }
+  /** The expertise that somebody was given for the work in a phase. */
+  | { readonly event: "expertise_composed"; readonly phase: string; readonly receipt: ReceiptFacts }
   | { readonly event: "phase_exit"; readonly phase: string }
   | { readonly event: "phase_skipped"; readonly phase: string; readonly reason: string }
   | { readonly event: "lane_raised"; readonly from: Lane; readonly lane: Lane }

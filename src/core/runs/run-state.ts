@@ -1,6 +1,6 @@
 import type { Lane } from "../pipeline/lanes";
 import type { Actor } from "./event";
-import type { EvidenceFacts, FindingFacts, RunEvent } from "./run-events";
+import type { EvidenceFacts, FindingFacts, ReceiptFacts, RunEvent } from "./run-events";
 
 /** One run as its log tells it. `seq` numbers are those of the log's lines; what never happened is 0. */
 export interface RunState {
@@ -15,6 +15,8 @@ export interface RunState {
   /** By their path below the run's folder. */
   readonly artifacts: ReadonlyMap<string, ArtifactRecord>;
   readonly evidence: readonly EvidenceEntry[];
+  /** What expertise was composed for the work, in the log's order. */
+  readonly receipts: readonly ReceiptEntry[];
   /** By id. */
   readonly findings: ReadonlyMap<string, FindingRecord>;
   /** Who paused it; undefined where it is not paused. */
@@ -83,6 +85,14 @@ export interface EvidenceEntry {
   readonly evidence: EvidenceFacts;
 }
 
+/** Expertise that was composed for a phase. */
+export interface ReceiptEntry {
+  readonly seq: number;
+  readonly phase: string;
+  readonly actor: Actor;
+  readonly receipt: ReceiptFacts;
+}
+
 export interface FindingRecord {
   readonly finding: FindingFacts;
   readonly phase: string;
@@ -101,6 +111,7 @@ export const NO_RUN: RunState = {
   phases: new Map(),
   artifacts: new Map(),
   evidence: [],
+  receipts: [],
   findings: new Map(),
   pausedBy: undefined,
   acceptedLines: [],
@@ -175,6 +186,10 @@ function changeBy(state: RunState, event: RunEvent): Partial<RunState> {
     case "evidence_recorded": {
       const { seq, phase, actor, evidence } = event;
       return { evidence: [...state.evidence, { seq, phase, actor, evidence }] };
+    }
+    case "expertise_composed": {
+      const { seq, phase, actor, receipt } = event;
+      return { receipts: [...state.receipts, { seq, phase, actor, receipt }] };
     }
     case "finding_added": {
       const { finding, phase, seq, actor } = event;

@@ -74,6 +74,32 @@ export function askPick<T extends QuickPickItem>(frame: StepFrame, question: Pic
   });
 }
 
+/** A step that asks to pick any number of several. */
+export interface ManyQuestion<T extends QuickPickItem> {
+  readonly placeholder: string;
+  readonly items: readonly T[];
+  /** Those that are picked to begin with. */
+  readonly picked: readonly T[];
+  answered(items: readonly T[]): void;
+}
+
+/** Asks to pick items, or none. */
+export function askMany<T extends QuickPickItem>(frame: StepFrame, question: ManyQuestion<T>): Promise<StepEnd> {
+  const pick = window.createQuickPick<T>();
+  Object.assign(pick, shownFrame(frame), {
+    placeholder: question.placeholder,
+    canSelectMany: true,
+    items: question.items,
+    selectedItems: question.picked,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return show(pick, frame, () => {
+    question.answered(pick.selectedItems);
+    return true;
+  });
+}
+
 /** Shows an input until it is accepted with an answer that `settle` takes, left, or stepped back from. */
 function show(input: InputBox | QuickPick<QuickPickItem>, frame: StepFrame, settle: () => boolean): Promise<StepEnd> {
   input.ignoreFocusOut = true;

@@ -25,7 +25,7 @@ import { runFolders, watchedPlaces, type WatchedPlace } from "./watched-places";
 import { runSeat, type RunSeat } from "./run-seat";
 import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
 import { reviewDesk, type ReviewDesk } from "./review-desk";
-import { capsuleOf, keepBrief, laneForecasts, rolePrompt, type LaneForecast } from "./run-texts";
+import { capsuleOf, keepBrief, laneForecasts, rolePrompt, type LaneForecast, type RolePrompt } from "./run-texts";
 import { observeInRun, verify, type VerifyOutcome, type VerifyWish } from "./verify";
 import { secretKeys, type Secrets } from "./secret-keys";
 
@@ -59,7 +59,7 @@ export interface Engine {
   laneForecasts(project: Project): Promise<readonly LaneForecast[]>;
   capsule(project: Project, run: SeenRun): Promise<string>;
   /** Of the open phase where none is named; undefined where there is none. */
-  rolePrompt(project: Project, run: SeenRun, phase?: string): Promise<string | undefined>;
+  rolePrompt(project: Project, run: SeenRun, phase?: string): Promise<RolePrompt | undefined>;
   /** What a person approved last of an artifact, where it was kept. */
   approvedText(run: SeenRun, artifact: string): Promise<ApprovedText | undefined>;
   /** Undefined where no run is under way. */

@@ -9,7 +9,7 @@ import { moduleOfItem } from "../../core/library/module";
 import type { LibraryItem } from "../../core/library/item";
 import { bundledProject, type Project } from "../../core/library/project";
 import { subjectsOf, type Subject } from "../../core/library/subjects";
-import { detectStacks, type DetectedStack } from "../../core/stacks/detect-stacks";
+import { detectStacks, reasonText } from "../../core/stacks/detect-stacks";
 import { openCatalogueFile } from "../../platform/catalogue-file";
 import { nodeFiles } from "../../platform/node-files";
 import type { OpenProject } from "./open-project";
@@ -28,6 +28,13 @@ export interface ModuleTexts {
   readonly related: readonly { readonly id: string; readonly title: string; readonly summary: string }[];
 }
 
+/** A stack that a project's files tell of. */
+export interface FoundStack {
+  readonly id: string;
+  /** Which file says so, and what it says. */
+  readonly why: string;
+}
+
 /** The modules of a project, to be listed and read; without a project, those that are bundled. */
 export interface ExpertiseShelf {
   modules(open: OpenProject | undefined): readonly LibraryItem[];
@@ -35,9 +42,10 @@ export interface ExpertiseShelf {
   standingOf(open: OpenProject | undefined, item: LibraryItem): ModuleStanding;
   /** Of a bundled module; those of a project's own are counted where the tokenizer is loaded. */
   tokensOf(item: LibraryItem): ModuleTokens | undefined;
+  roles(open: OpenProject | undefined): readonly LibraryItem[];
   subjects(open: OpenProject | undefined, kind: "stacks" | "concerns"): readonly Subject[];
   /** The stacks that a project's files tell of; looked for once for each reading of the project. */
-  stacks(open: OpenProject): Promise<readonly DetectedStack[]>;
+  stacks(open: OpenProject): Promise<readonly FoundStack[]>;
   /** A module as a page for a person; undefined for an id that names none. `linkTo` gives the address of another one. */
   page(
     open: OpenProject | undefined,
@@ -58,7 +66,7 @@ export function expertiseShelf(bundled: Bundled, dist: string): ExpertiseShelf {
     counted ??= catalogueFrom(openCatalogueFile(join(dist, CATALOGUE_FILE))(PART.catalogue) ?? "").modules;
     return counted;
   };
-  const detected = new WeakMap<Project, Promise<readonly DetectedStack[]>>();
+  const detected = new WeakMap<Project, Promise<readonly FoundStack[]>>();
   const shelf: ExpertiseShelf = {
     modules: (open) => projectOf(open).library.all("module"),
     module: (open, id) => projectOf(open).library.get("module", id),
@@ -71,9 +79,10 @@ export function expertiseShelf(bundled: Bundled, dist: string): ExpertiseShelf {
       const entry = origin === "bundled" ? catalogue().get(id) : undefined;
       return entry === undefined ? undefined : tierTokens(entry);
     },
+    roles: (open) => projectOf(open).library.all("role"),
     subjects: (open, kind) => subjectsOf(projectOf(open).library, kind),
     stacks: ({ root, project }) => {
-      const found = detected.get(project) ?? detectStacks(nodeFiles, root);
+      const found = detected.get(project) ?? findStacks(root);
       detected.set(project, found);
       return found;
     },
@@ -90,6 +99,10 @@ export function expertiseShelf(bundled: Bundled, dist: string): ExpertiseShelf {
     },
   };
   return shelf;
+}
+
+async function findStacks(root: string): Promise<readonly FoundStack[]> {
+  return (await detectStacks(nodeFiles, root)).map((stack) => ({ id: stack.id, why: reasonText(stack) }));
 }
 
 function textsOf({ library }: Project, item: LibraryItem): ModuleTexts {

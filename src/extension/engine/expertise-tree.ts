@@ -1,5 +1,4 @@
 import type { OwnModule } from "../../protocol/expertise";
-import { reasonText } from "../../core/stacks/detect-stacks";
 import { recordOf, textsOf, type LibraryItem } from "../../core/library/item";
 import { expertiseNodes, type ModuleGroup } from "../nodes/expertise-nodes";
 import type { ModuleFilter } from "../nodes/module-filter";
@@ -11,7 +10,16 @@ import type { OpenProject } from "./open-project";
 export interface ShownExpertise {
   readonly filter: ModuleFilter;
   /** What is known of a project's own modules. */
+  /** What was composed last in the window for a project. */
+  readonly composed: (root: string) => readonly ComposedPart[];
   readonly own: (module: { readonly root: string | undefined; readonly id: string }) => OwnModule | undefined;
+}
+
+/** A module of a receipt. */
+export interface ComposedPart {
+  readonly id: string;
+  readonly tier: string;
+  readonly tokens: number;
 }
 
 /** What the words of a tree are made with. */
@@ -26,14 +34,14 @@ export async function expertiseTree(
   shelf: ExpertiseShelf,
   projects: readonly OpenProject[],
   { t, content }: TreeWords,
-  { filter, own }: ShownExpertise,
+  { filter, own, composed }: ShownExpertise,
 ): Promise<readonly TreeNode[]> {
   const opened: readonly (OpenProject | undefined)[] = projects.length === 0 ? [undefined] : projects;
   const scopes = opened.map(async (open) => ({
     root: open?.root,
     name: open?.name ?? "",
     modules: shelf.modules(open),
-    groups: open === undefined ? [] : await groupsOf(shelf, open),
+    groups: open === undefined ? [] : await groupsOf(shelf, open, composed(open.root)),
     filter,
     content,
     t,
@@ -46,19 +54,37 @@ export async function expertiseTree(
   return expertiseNodes(await Promise.all(scopes));
 }
 
-async function groupsOf(shelf: ExpertiseShelf, open: OpenProject): Promise<readonly ModuleGroup[]> {
+async function groupsOf(
+  shelf: ExpertiseShelf,
+  open: OpenProject,
+  composed: readonly ComposedPart[],
+): Promise<readonly ModuleGroup[]> {
   const modules = shelf.modules(open);
   const detected = await shelf.stacks(open);
   const forWorkspace = detected.flatMap((stack) =>
     modules
       .filter(({ fields }) => textsOf(recordOf(fields.applies).stacks).includes(stack.id))
-      .map(({ id }) => ({ id, why: `${stack.id}, ${reasonText(stack).replaceAll("`", "")}` })),
+      .map(({ id }) => ({ id, why: `${stack.id}, ${stack.why.replaceAll("`", "")}` })),
   );
   const own = modules.filter(({ origin }) => origin === "workspace");
   return [
     { id: "workspace", modules: distinct(forWorkspace) },
+    { id: "composed", modules: composed.map(partOf) },
+    { id: "used", modules: distinct(usedIn(open)) },
     { id: "yours", modules: own.map(({ id }) => ({ id })) },
   ];
+}
+
+function partOf({ id, tier, tokens }: ComposedPart): ModuleGroup["modules"][number] {
+  return { id, why: `${tier}, ${tokens.toLocaleString("en-US")}` };
+}
+
+/** The modules of the receipts that the run under way has, the latest first, each with the phase it was for. */
+function usedIn({ run }: OpenProject): ModuleGroup["modules"] {
+  if (run?.seen.ok !== true) return [];
+  return run.seen.run.state.receipts
+    .toReversed()
+    .flatMap(({ phase, receipt }) => receipt.modules.map(({ id, tier }) => ({ id, why: `${tier}, ${phase}` })));
 }
 
 /** Each module once, with the first reason. */

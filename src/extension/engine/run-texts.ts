@@ -48,6 +48,13 @@ export async function laneForecasts(project: Project): Promise<readonly LaneFore
   });
 }
 
+/** What an agent needs to do a phase, and what its expertise is composed for. */
+export interface RolePrompt {
+  readonly prompt: string;
+  readonly role: string;
+  readonly phase: string;
+}
+
 /**
  * What an agent needs to do a phase: the contract of its role, its workflow, and where what it starts from stands.
  * Without a phase's id, of the open one. Undefined where there is none, or its documents cannot be read. `content` is
@@ -58,7 +65,7 @@ export async function rolePrompt(
   run: SeenRun,
   content: string,
   named?: string,
-): Promise<string | undefined> {
+): Promise<RolePrompt | undefined> {
   const id = named ?? openPhase(run.state);
   const phase = id === undefined ? undefined : phaseOf(project, id);
   const role = phase === undefined ? undefined : project.library.get("role", phase.role);
@@ -70,7 +77,7 @@ export async function rolePrompt(
   const briefs = (await nodeFiles.kindOf(brief)) === "file" ? [`- brief: ${brief}`] : [];
   const inputs = submittedOf(run.state, phase.inputs).map(({ path, kind }) => `- ${kind}: ${run.folder}/${path}`);
   const outputs = requiredOutputs(phase, lane).map((kind) => `- ${kind}: ${run.folder}/artifacts/${kind}.md`);
-  return [
+  const prompt = [
     `You are the ${role.title} in the phase ${phase.title} of a run.`,
     (await capsuleOf(project, run)).trimEnd(),
     section("Start from", [...briefs, ...inputs], "Nothing: no phase before this one has left what it takes."),
@@ -80,6 +87,7 @@ export async function rolePrompt(
   ]
     .join("\n\n")
     .concat("\n");
+  return { prompt, role: role.id, phase: phase.id };
 }
 
 function section(title: string, lines: readonly string[], none: string): string {

@@ -23,7 +23,7 @@ export const filterModules: ExpertiseAct = async (around, argument) => {
     expertise
       .subjects(open, kind)
       .map(({ id, about }) => ({ label: id, description: about, filter: { [key]: id } satisfies ModuleFilter }));
-  const roles = open?.project.library.all("role") ?? [];
+  const roles = expertise.roles(open);
   const items: FilterItem[] = [
     { label: l10n.t("Has detectors"), filter: { detectors: true } },
     group(l10n.t("Stacks")),

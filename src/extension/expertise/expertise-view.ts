@@ -1,9 +1,10 @@
-import { EventEmitter, l10n, type Memento, type TreeDataProvider, window } from "vscode";
+import { type Event, EventEmitter, l10n, type Memento, type TreeDataProvider, window } from "vscode";
 import type { Engine } from "../engine/engine";
 import { isModuleFilter, type ModuleFilter } from "../nodes/module-filter";
 import type { TreeNode } from "../nodes/tree-node";
 import type { ProjectState } from "../project-state";
 import { treeItem } from "../views/tree-item";
+import type { Composition } from "./composition";
 import type { OwnFacts } from "./own-facts";
 
 /** The tree of modules, and what of them it shows. */
@@ -12,6 +13,12 @@ export interface ExpertiseView {
   readonly filter: ModuleFilter;
   /** What the view says above its tree; empty while it shows everything. */
   readonly message: string;
+  /** What was composed last in this window. */
+  readonly composition: Composition | undefined;
+  /** Keeps what was composed, or forgets it. */
+  setComposition(composition: Composition | undefined): void;
+  /** Calls back when something else was composed. */
+  readonly onDidCompose: Event<Composition | undefined>;
   /** Shows other modules from now on; kept for the workspace. */
   setFilter(filter: ModuleFilter): Promise<void>;
   dispose(): void;
@@ -28,6 +35,8 @@ export function createExpertiseView(
   memory: Memento,
 ): ExpertiseView {
   const changed = new EventEmitter<undefined>();
+  const composed = new EventEmitter<Composition | undefined>();
+  let composition: Composition | undefined;
   const filter = (): ModuleFilter => {
     const kept = memory.get(FILTER);
     return isModuleFilter(kept) ? kept : {};
@@ -36,7 +45,11 @@ export function createExpertiseView(
     const { situation, projects } = await state.loaded();
     if (situation === "failed") return [];
     const translate = (message: string, ...args: (string | number)[]): string => l10n.t(message, ...args);
-    return (await engine()).expertiseTree(projects, translate, { filter: filter(), own: (module) => own.of(module) });
+    return (await engine()).expertiseTree(projects, translate, {
+      filter: filter(),
+      own: (module) => own.of(module),
+      composed: (root) => (composition?.root === root ? composition.receipt.modules : []),
+    });
   };
   const tree: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
@@ -52,7 +65,7 @@ export function createExpertiseView(
     changed.fire(undefined);
   };
   view.message = filterWords(filter());
-  const subscriptions = [changed, view, state.onDidChange(show), own.onDidChange(show)];
+  const subscriptions = [changed, composed, view, state.onDidChange(show), own.onDidChange(show)];
   return {
     tree,
     get filter() {
@@ -61,6 +74,15 @@ export function createExpertiseView(
     get message() {
       return view.message ?? "";
     },
+    get composition() {
+      return composition;
+    },
+    setComposition: (made) => {
+      composition = made;
+      composed.fire(made);
+      changed.fire(undefined);
+    },
+    onDidCompose: composed.event,
     setFilter: async (chosen) => {
       await memory.update(FILTER, chosen);
       show();

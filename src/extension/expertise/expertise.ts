@@ -2,6 +2,20 @@ import type { Engine } from "../engine/engine";
 import type { ProjectState } from "../project-state";
 import type { ServerLink } from "../server-link";
 import { clearFilter, filterModules } from "./choose-filter";
+import {
+  composeContext,
+  contextFor,
+  copyContext,
+  demote,
+  dropContext,
+  leaveOut,
+  openContextInChat,
+  promote,
+  saveReceipt,
+  setBudget,
+  takeIn,
+  type ContextWork,
+} from "./compose-acts";
 import type { ExpertiseView } from "./expertise-view";
 import {
   copyBrief,
@@ -15,6 +29,7 @@ import {
 } from "./module-acts";
 import type { OwnFacts } from "./own-facts";
 import { recallForSelection } from "./recall";
+import { followReceipt, type ReceiptTree } from "./receipt-view";
 import { searchModules } from "./search-modules";
 
 /** What acts on modules work with. */
@@ -42,6 +57,16 @@ const ACTS = {
   copyRule,
   insertReference,
   goToRelated,
+  compose: composeContext,
+  promote,
+  demote,
+  leaveOut,
+  takeIn,
+  setBudget,
+  copyContext,
+  saveReceipt,
+  openContextInChat,
+  dropContext,
 } as const satisfies Readonly<Record<string, ExpertiseAct>>;
 
 /** The name of something that a person does with modules. */
@@ -49,10 +74,19 @@ export type ExpertiseActName = keyof typeof ACTS;
 
 /** What a person does with modules. */
 export interface ExpertiseDesk {
+  /** The receipt of what was composed last. */
+  readonly receipt: ReceiptTree;
   act(name: ExpertiseActName, argument: unknown): Promise<void>;
+  /** The context for a role in a phase: what was composed for it in this window, or else what fits. Undefined where none can be made. */
+  contextFor(work: ContextWork): Promise<string | undefined>;
 }
 
 /** Readies it; nothing is read before the first act. */
 export function createExpertiseDesk(around: ExpertiseAround): ExpertiseDesk {
-  return { act: (name, argument) => ACTS[name](around, argument) };
+  const receipt = followReceipt(around.view);
+  return {
+    act: (name, argument) => ACTS[name](around, argument),
+    contextFor: (work) => contextFor(around, work),
+    receipt,
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Expertise } from "../../../src/core/catalogue/expertise";
 import { compose } from "../../../src/core/composition/compose";
+import type { ComposeRequest } from "../../../src/core/composition/compose-request";
 import type { LibraryItem } from "../../../src/core/library/item";
 import { readItem } from "../../../src/core/library/read-item";
 import { compositionFaults, composed, requestFor } from "../../support/compositions";
@@ -152,6 +153,51 @@ describe("how much of them", () => {
     };
     expect(tiers("executor")).toEqual({ "c/a": "L2", "c/b": "L1", "c/c": "L0" });
     expect(tiers("planner")).toEqual({ "c/c": "L2", "c/a": "L0", "c/b": "L0" });
+  });
+
+  describe("what a person makes of them", () => {
+    const tiersWith = (adjust: ComposeRequest["adjust"], budget = 8_000) => {
+      const { receipt } = composed(expertise, { concerns: ["distributed"], budget, ...(adjust && { adjust }) });
+      return Object.fromEntries(receipt.modules.map(({ id, tier }) => [id, tier]));
+    };
+
+    test("a module gets the tier that they say, up and down, also the first of a concern", () => {
+      expect(tiersWith({ "c/c": "L2", "c/a": "L0" })).toEqual({ "c/a": "L0", "c/b": "L1", "c/c": "L2" });
+      expect(tiersWith({ "c/c": "L1", "c/b": "L0" })).toEqual({ "c/a": "L2", "c/b": "L0", "c/c": "L1" });
+    });
+
+    test("what they left out is not in it, and the receipt says why; what nothing asked for comes in", () => {
+      const { text, receipt } = composed(expertise, { concerns: ["distributed"], adjust: { "c/a": "out" } });
+      expect(text).not.toContain("(c/a)");
+      expect(receipt.left_out).toContainEqual({ id: "c/a", why: "you left it out" });
+      const asked = composed(expertise, { adjust: { "c/b": "L2" } });
+      expect(asked.receipt.modules.map(({ id, tier, why }) => [id, tier, why])).toEqual([
+        ["c/b", "L2", "you asked for it"],
+      ]);
+    });
+
+    test("what they promoted is paid for before the rest", () => {
+      expect(tiersWith(undefined, 600)).toMatchObject({ "c/a": "L2", "c/c": "L0" });
+      const { receipt } = composed(expertise, {
+        concerns: ["distributed"],
+        budget: 600,
+        adjust: { "c/c": "L2", "c/a": "L1" },
+      });
+      expect(receipt.modules.find(({ id }) => id === "c/c")).toMatchObject({ tier: "L2" });
+      expect(receipt.tokens).toBeLessThanOrEqual(600);
+    });
+
+    test("more budget never lowers a tier, whatever they said", () => {
+      const adjust = { "c/c": "L2", "c/b": "L0" } as const;
+      const budgets = [20, 60, 120, 300, 600, 1_200, 3_000];
+      expect(compositionFaults(expertise, { adjust }, budgets, true)).toEqual([]);
+    });
+
+    test("a module that is not there is told", () => {
+      expect(compose(expertise, requestFor({ adjust: { "c/d": "L2" } }))).toMatchObject({
+        problems: [expect.stringContaining("There is no module `c/d`.")],
+      });
+    });
   });
 
   test("a module that does not fit as a whole comes by sections, the core first, in their order", () => {

@@ -59,6 +59,12 @@ const WHOLE: readonly Twins[] = [
     run: (honest) => (honest ? started() : started().do("ada", { act: "abandon", reason: "No." })),
     act: { act: "pause" },
   },
+  {
+    name: "keeping a receipt before the start",
+    codes: ["gate/not-started"],
+    run: (honest) => (honest ? started() : new Simulation()),
+    act: { act: "record_receipt", receipt: { role: "executor", budget: 8000, tokens: 0, modules: [] } },
+  },
   { name: "going on with a damaged log", codes: ["gate/log-damaged"], run: DAMAGED, act: ENTER },
   {
     name: "an agent's word that a damaged log is fine",

@@ -45,6 +45,11 @@ const facts = fc.oneof(
     signature: text,
   }),
   fc.record({ event: fc.constant("gate_rejected"), phase: text, to: text, reason: text }),
+  fc.record({
+    event: fc.constant("expertise_composed"),
+    phase: text,
+    receipt: fc.record({ role: text, budget: fc.constant(8000), tokens: fc.nat(), modules: fc.constant([]) }),
+  }),
   fc.record({ event: fc.constant("evidence_recorded"), phase: text, evidence }),
   fc.record({ event: fc.constant("finding_added"), phase: text, finding }),
   fc.record({ event: fc.constant("finding_resolved"), finding: text, resolution: text }),

@@ -12,6 +12,13 @@ const ENVELOPE = {
 };
 const EVIDENCE = { id: "E-1", command: "npm test", outcome: "pass", exit_code: 0, tests_run: 3, covers: ["AC-1"] };
 
+const RECEIPT = {
+  role: "executor",
+  budget: 8000,
+  tokens: 300,
+  modules: [{ id: "a/b", tier: "L2", tokens: 300, hash: "0".repeat(64), why: "declared" }],
+};
+
 const FACTS: readonly Readonly<Record<string, unknown>>[] = [
   { event: "run_started", phase: "a", lane: "quick", intent: "bugfix", title: "T" },
   { event: "run_started", phase: "a", lane: "deep", intent: "bugfix", title: "T", size: "large" },
@@ -21,6 +28,7 @@ const FACTS: readonly Readonly<Record<string, unknown>>[] = [
   { event: "gate_rejected", phase: "b", to: "a", reason: "no" },
   { event: "evidence_recorded", phase: "a", evidence: EVIDENCE },
   { event: "evidence_recorded", phase: "a", evidence: { ...EVIDENCE, exit_code: null, tests_run: null, manual: true } },
+  { event: "expertise_composed", phase: "a", receipt: RECEIPT },
   { event: "finding_added", phase: "a", finding: { id: "F-1", severity: "high", title: "T", line: 3 } },
   { event: "finding_resolved", finding: "F-1", resolution: "done" },
   { event: "phase_exit", phase: "a" },
@@ -56,6 +64,14 @@ test.each([
   [
     "evidence of an unknown outcome",
     { event: "evidence_recorded", phase: "a", evidence: { ...EVIDENCE, outcome: "ok" } },
+  ],
+  [
+    "a receipt of an unknown tier",
+    {
+      event: "expertise_composed",
+      phase: "a",
+      receipt: { ...RECEIPT, modules: [{ ...RECEIPT.modules[0], tier: "L3" }] },
+    },
   ],
   ["a lane that does not exist", { event: "lane_raised", from: "quick", lane: "express" }],
   ["a digest in capitals", { ...FACTS[3], sha256: "A".repeat(64) }],

@@ -7,5 +7,6 @@ export function run(): Promise<void> {
     await import("./reading.test");
     await import("./search.test");
     await import("./names.test");
+    await import("./compose.test");
   });
 }

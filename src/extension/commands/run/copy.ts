@@ -1,5 +1,6 @@
-import { commands, env, l10n, window } from "vscode";
-import { textArgument } from "../command";
+import { env, l10n, window } from "vscode";
+import { textArgument, type CommandContext } from "../command";
+import { openChat } from "../open-chat";
 import type { ChosenRun, RunCommand } from "./chosen-run";
 
 /** Copies the text that puts an agent back in its place in the run. */
@@ -8,30 +9,35 @@ export const copyCapsule: RunCommand = async (_context, { engine, open, run }) =
 };
 
 /** Copies what an agent needs to do a phase: the contract of its role, its workflow, and its inputs. */
-export const copyRolePrompt: RunCommand = async (_context, chosen, argument) => {
-  const prompt = await promptOf(chosen, argument);
+export const copyRolePrompt: RunCommand = async (context, chosen, argument) => {
+  const prompt = await promptOf(context, chosen, argument);
   if (prompt !== undefined) await copied(prompt, l10n.t("Copied the role prompt."));
 };
 
 /** Opens the editor's chat with the role prompt in it, not yet sent; copies it where there is no chat. */
-export const openInChat: RunCommand = async (_context, chosen, argument) => {
-  const query = await promptOf(chosen, argument);
+export const openInChat: RunCommand = async (context, chosen, argument) => {
+  const query = await promptOf(context, chosen, argument);
   if (query === undefined) return;
-  try {
-    if (!(await commands.getCommands()).includes(CHAT)) throw new Error("no chat");
-    await commands.executeCommand(CHAT, { query, isPartialQuery: true });
-  } catch {
-    await env.clipboard.writeText(query);
-    void window.showInformationMessage(l10n.t("This editor has no chat to open: the prompt is in the clipboard."));
-  }
+  await openChat(query);
 };
 
-const CHAT = "workbench.action.chat.open";
-
-async function promptOf({ engine, open, run }: ChosenRun, argument: unknown): Promise<string | undefined> {
-  const prompt = await engine.rolePrompt(open.project, run, textArgument(argument, "phase"));
-  if (prompt === undefined) void window.showInformationMessage(l10n.t("No phase of the run is open: Next enters one."));
-  return prompt;
+async function promptOf(
+  { expertise }: CommandContext,
+  { engine, open, run }: ChosenRun,
+  argument: unknown,
+): Promise<string | undefined> {
+  const found = await engine.rolePrompt(open.project, run, textArgument(argument, "phase"));
+  if (found === undefined) {
+    void window.showInformationMessage(l10n.t("No phase of the run is open: Next enters one."));
+    return undefined;
+  }
+  const { prompt, role, phase } = found;
+  const context = await (await expertise()).contextFor({ open, role, phase, task: run.state.about?.title ?? "" });
+  if (context === undefined) {
+    void window.showWarningMessage(l10n.t("The expertise could not be composed: the prompt goes without it."));
+    return prompt;
+  }
+  return context === "" ? prompt : `${prompt}\n${context}`;
 }
 
 async function copied(text: string, done: string): Promise<void> {
