@@ -84,13 +84,14 @@ export interface ManyQuestion<T extends QuickPickItem> {
 }
 
 /** Asks to pick items, or none. */
-export function askMany<T extends QuickPickItem>(frame: StepFrame, question: ManyQuestion<T>): Promise<StepEnd> {
+export function askPicks<T extends QuickPickItem>(frame: StepFrame, question: ManyQuestion<T>): Promise<StepEnd> {
   const pick = window.createQuickPick<T>();
   Object.assign(pick, shownFrame(frame), {
     placeholder: question.placeholder,
     canSelectMany: true,
     items: question.items,
     selectedItems: question.picked,
+    activeItems: question.items.slice(0, 1),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -155,15 +156,7 @@ export async function askMany<T extends QuickPickItem>(
   placeholder: string,
   items: readonly T[],
 ): Promise<readonly T[] | undefined> {
-  const pick = window.createQuickPick<T>();
-  Object.assign(pick, { title, placeholder, items, canSelectMany: true, matchOnDetail: true });
-  pick.selectedItems = items;
-  pick.activeItems = items.slice(0, 1);
-  const frame = { title, step: 1, totalSteps: 1 };
   let chosen: readonly T[] = [];
-  const end = await show(pick, frame, () => {
-    chosen = pick.selectedItems;
-    return true;
-  });
-  return end === "next" ? chosen : undefined;
+  const question = { placeholder, items, picked: items, answered: (taken: readonly T[]) => (chosen = taken) };
+  return (await runSteps(title, [(frame) => askPicks(frame, question)])) ? chosen : undefined;
 }

@@ -11,7 +11,7 @@ import {
   SUGGEST_CONCERNS,
   type ComposeParams,
 } from "../../protocol/compose";
-import { askMany, askPick, askText, runSteps, type StepEnd, type StepFrame } from "../commands/steps";
+import { askPick, askPicks, askText, runSteps, type StepEnd, type StepFrame } from "../commands/steps";
 import type { OpenProject } from "../engine/open-project";
 import type { ExpertiseAround } from "./expertise";
 
@@ -95,7 +95,7 @@ export async function askForContext(
       const items = subjectItems(expertise.subjects(open, "stacks"), why);
       const picked = items.filter(({ id }) => stacks.includes(id));
       const placeholder = l10n.t("Which stacks? Those that the project's files tell of are picked.");
-      return askMany(frame, { placeholder, items, picked, answered: (all) => (stacks = all.map(({ id }) => id)) });
+      return askPicks(frame, { placeholder, items, picked, answered: (all) => (stacks = all.map(({ id }) => id)) });
     },
     (frame) =>
       askText(frame, {
@@ -111,7 +111,7 @@ export async function askForContext(
       const items = subjectItems(expertise.subjects(open, "concerns"), why);
       const picked = items.filter(({ id }) => (concerns ?? [...why.keys()]).includes(id));
       const placeholder = l10n.t("What is it concerned with? What the task's words lead to is picked.");
-      return askMany(frame, { placeholder, items, picked, answered: (all) => (concerns = all.map(({ id }) => id)) });
+      return askPicks(frame, { placeholder, items, picked, answered: (all) => (concerns = all.map(({ id }) => id)) });
     },
     (frame) => askBudget(around, frame, { ...scope, ...wish() }, (tokens) => (budget = tokens)),
   ]);

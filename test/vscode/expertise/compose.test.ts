@@ -30,7 +30,7 @@ describe("Compose Context", () => {
     const inputs = watchInputs();
     const composing = run("composeContext");
     await take(await inputs.nextPick(), (label) => label === "Executor");
-    const stacks = await inputs.nextManyPick();
+    const stacks = await inputs.nextPick();
     assert.deepEqual(
       stacks.selectedItems.map(({ label }) => label),
       ["react"],
@@ -39,7 +39,7 @@ describe("Compose Context", () => {
     const task = await inputs.nextBox();
     task.value = "Give a payment back to the customer once";
     await accept(task);
-    const concerns = await inputs.nextManyPick();
+    const concerns = await inputs.nextPick();
     assert(concerns.selectedItems.some(({ label }) => label === "payments"));
     await accept(concerns);
     const budget = await inputs.nextPick();

@@ -9,8 +9,6 @@ export interface Inputs {
   nextBox(): Promise<vscode.InputBox>;
   /** The next pick, once its first item is the active one. */
   nextPick(): Promise<vscode.QuickPick<vscode.QuickPickItem>>;
-  /** The next pick for any number of items: none of them is the active one before a person moves. */
-  nextManyPick(): Promise<vscode.QuickPick<vscode.QuickPickItem>>;
   dispose(): void;
 }
 
@@ -38,7 +36,6 @@ export function watchInputs(): Inputs {
     );
   return {
     nextBox: async () => (await next()) as vscode.InputBox,
-    nextManyPick: async () => (await next()) as vscode.QuickPick<vscode.QuickPickItem>,
     nextPick: async () => {
       const pick = (await next()) as vscode.QuickPick<vscode.QuickPickItem>;
       await until(
