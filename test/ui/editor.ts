@@ -31,6 +31,21 @@ export async function selectLine(workbench: Workbench, line: string, text: strin
   await page.keyboard.press("Shift+End");
 }
 
+/** Replaces all of the visible editor's text by typing, and saves it. */
+export async function rewrite({ page }: Workbench, text: string): Promise<void> {
+  await page.locator(".editor-instance .view-lines").first().click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+  await page.keyboard.press("Control+s");
+}
+
+/** Presses the button that a row of a tree shows while the mouse is over it. */
+export async function rowAction({ treeItem }: Workbench, row: string | RegExp, name: string): Promise<void> {
+  const item = treeItem(row);
+  await item.hover();
+  await item.getByRole("button", { name }).click();
+}
+
 /**
  * Waits until the window has put away its editors with `text` in them. In a browser it does so every five seconds or
  * later and not when the page is left: a reload before that loses any editor, also one of a plain text.

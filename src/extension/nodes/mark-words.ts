@@ -23,7 +23,7 @@ export const ARTIFACT_ICONS: Readonly<Record<ArtifactMark, NodeIcon>> = {
   draft: { id: "edit" },
   submitted: { id: "file" },
   approved: { id: "verified-filled", color: "charts.green" },
-  stale: { id: "warning", color: "charts.orange" },
+  stale: { id: "warning", color: "problemsWarningIcon.foreground" },
 };
 
 /** What evidence showed, in words. */

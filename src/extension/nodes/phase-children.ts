@@ -47,7 +47,7 @@ function sentBackNode(place: Place, { record }: PhaseOverview): readonly TreeNod
       label: t("Sent back"),
       description: record.sentBack,
       tooltip: [t("Why the work was sent back to this phase:"), record.sentBack],
-      icon: { id: "discard", color: "charts.orange" },
+      icon: { id: "discard", color: "problemsWarningIcon.foreground" },
       spoken: t("Sent back: {0}", record.sentBack),
     },
   ];
@@ -85,7 +85,7 @@ function evidenceNode(place: Place, { evidence, verdict }: EvidenceOverview): Tr
     label: evidence.command,
     description: joined(words, tests),
     tooltip: [evidence.id, evidence.command, words, tests ?? "", coverWords(evidence.covers, place)],
-    icon: isStale ? { id: "warning", color: "charts.orange" } : outcomeIcon(evidence.outcome),
+    icon: isStale ? { id: "warning", color: "problemsWarningIcon.foreground" } : outcomeIcon(evidence.outcome),
     spoken: spokenOf(t("Evidence {0}", evidence.id), evidence.command, words, tests),
     ...(typeof output === "string" ? inRun(place, output) : {}),
   };
@@ -117,15 +117,17 @@ function findingNode(place: Place, { finding, resolution }: FindingRecord): Tree
 
 function refusalNode(place: Place, { code, message, path, range, settle }: Refusal, index: number): TreeNode {
   const { t } = place.scope;
+  // A label has no code in it that marks could set apart.
+  const label = message.replaceAll("`", "");
   return {
     ...below(place, `refusal/${index}`),
     kind: "refusal",
     context: settle.act === "none" || settle.act === "edit" ? "refusal" : "refusal.settled",
-    label: message,
+    label,
     description: code,
-    tooltip: [message, code],
+    tooltip: [label, code],
     icon: { id: "circle-small-filled", color: "list.warningForeground" },
-    spoken: t("Keeps the phase from passing: {0}", message),
+    spoken: t("Keeps the phase from passing: {0}", label),
     settle: { ...settle, code },
     ...(path === undefined ? {} : inRun(place, path, range?.start)),
   };

@@ -18,7 +18,7 @@ export function phaseIcon(gate: Gate, state: PhaseState | undefined): NodeIcon {
     case "refused":
       return { id: "error", color: "charts.red" };
     case "stale":
-      return { id: "warning", color: "charts.orange" };
+      return { id: "warning", color: "problemsWarningIcon.foreground" };
     case "skipped":
       return { id: "debug-step-over", color: "disabledForeground" };
     case "left out":

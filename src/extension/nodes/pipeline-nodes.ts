@@ -47,9 +47,11 @@ function noManifestNode({ t, open }: NodeScope): TreeNode {
 
 function groupNodes(scope: NodeScope): readonly TreeNode[] {
   const { t } = scope;
+  const phases = groupNode(scope, "phases", t("Phases"), phaseNodes(scope), "group", true);
+  const runs = groupNode(scope, "runs", t("Runs"), runNodes(scope), "runs", true);
   return [
-    groupNode(scope, "phases", t("Phases"), phaseNodes(scope), "group", true),
-    groupNode(scope, "runs", t("Runs"), runNodes(scope), "runs", true),
+    // The way to the first run is not to be looked for below all the phases.
+    ...(scope.open.project.runs.length === 0 ? [runs, phases] : [phases, runs]),
     groupNode(scope, "workflows", t("Workflows"), itemNodes(scope, "workflow"), "group", false),
     groupNode(scope, "roles", t("Roles"), itemNodes(scope, "role"), "group", false),
     groupNode(scope, "skills", t("Skills"), itemNodes(scope, "skill"), "group", false),

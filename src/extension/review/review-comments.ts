@@ -62,7 +62,7 @@ export function showReviewComments(engine: Engine, state: ProjectState, log: Log
   const controller = comments.createCommentController("wazir.review", l10n.t("Wazir Review"));
   controller.options = {
     prompt: l10n.t("Add a finding"),
-    placeHolder: l10n.t("What is wrong, in one sentence"),
+    placeHolder: l10n.t("What is wrong, in one sentence, or a reply"),
   };
   const didShow = new EventEmitter<void>();
   const shown = new Map<string, ShownFinding & { readonly words: string }>();

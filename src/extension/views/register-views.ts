@@ -1,6 +1,7 @@
 import { commands, type TreeDataProvider, window } from "vscode";
 import type { TreeNode } from "../nodes/tree-node";
 import type { ProjectState } from "../project-state";
+import { openPhasesIn } from "./open-phases";
 import { createTreeProvider } from "./tree-provider";
 
 /** The view of the pipeline. */
@@ -18,6 +19,7 @@ export function registerViews(state: ProjectState): Views {
   const disposables = [
     pipeline,
     view,
+    openPhasesIn(view, state),
     state.onDidChange((snapshot) => {
       setContext("wazir.situation", snapshot.situation);
       setContext(

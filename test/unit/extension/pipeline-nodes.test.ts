@@ -37,8 +37,9 @@ describe("the pipeline tree", () => {
   it("has the five groups, with counts", async () => {
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST });
     expect(words(await tree(disk, "/shop"))).toEqual([
-      "Phases | 3",
+      // In sight before all the phases are.
       "Runs | 0",
+      "Phases | 3",
       "Workflows | 4",
       "Roles | 2",
       "Skills | 1",
@@ -135,7 +136,7 @@ describe("the pipeline tree", () => {
       "Sent back | Say how many.",
       "spec | submitted",
       "F-1: No limit | high · open",
-      "No person has approved `artifacts/spec.md`. | gate/not-approved",
+      "No person has approved artifacts/spec.md. | gate/not-approved",
     ]);
     expect(below[1]).toMatchObject({ context: "artifact.submitted.human", artifact: "artifacts/spec.md", run: "one" });
     expect(below[2]).toMatchObject({ context: "finding.open", finding: "F-1" });

@@ -46,8 +46,9 @@ function itemOf({ open, run }: ChosenRun, refusal: Refusal): RefusalItem {
     refusal,
     settling,
     label: `$(error) ${message.replaceAll("`", "").replaceAll("$(", "$ (")}`,
-    description: path ?? "",
-    detail: way === undefined ? code : `${code} → ${way}`,
+    // Most messages name the document themselves.
+    description: path === undefined || message.includes(path) ? "" : path,
+    detail: way === undefined ? code : `→ ${way} · ${code}`,
     buttons: settling === undefined ? [] : [{ iconPath: new ThemeIcon(settling.icon), tooltip: settling.title }],
   };
 }

@@ -9,6 +9,8 @@ export interface SettlingCommand {
   readonly argument: Readonly<Record<string, unknown>>;
 }
 
+const FINDING_CODES: readonly string[] = ["gate/finding-open", "wazir/finding-unresolved"];
+
 /** The command that does what settles a reason in a run; undefined where only work on a document does, or nothing. */
 export function settlingCommand(
   run: { readonly root: string; readonly run: string },
@@ -19,6 +21,8 @@ export function settlingCommand(
     return { title, icon, command: `wazir.${command}`, argument: { ...run, ...more } };
   };
   if (code === "gate/key-replaced") return of(l10n.t("Trust This Editor's Key"), "key", "trustKey");
+  // A finding of a review is settled in its document, which the command edits.
+  if (act === "edit" && FINDING_CODES.includes(code)) return of(l10n.t("Resolve Finding…"), "check", "resolveFinding");
   switch (act) {
     case "start":
       return of(l10n.t("Start Run"), "add", "startRun");
