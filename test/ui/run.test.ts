@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -31,47 +31,45 @@ afterAll(async () => {
 });
 
 it("starts a run from the tree", async () => {
-  const { page, answer, choose, treeItem, screenshot } = workbench;
+  const { page, answer, choose, treeItem } = workbench;
   await page.getByRole("tab", { name: "Wazir" }).click();
   await page.getByRole("button", { name: "Expertise Section" }).click();
   await treeItem(/^No run yet/).click();
   await answer("Add up numbers given as texts");
   await choose("Bug fix");
   await choose("Small");
-  await screenshot("run-1-lane");
+  await picture("start");
   await choose("quick");
   await page.getByRole("tab", { name: /^clarification\.md/, selected: true }).waitFor();
   await treeItem(/^Phase 1, Clarify.*active/).waitFor();
   const runs = join(workbench.folder, ".wazir", "runs");
   id = (await readdir(runs))[0] ?? "";
   folder = join(runs, id);
-  await screenshot("run-2-started");
 });
 
 it("is told why it does not go on, and settles that", async () => {
-  const { page, entry, input, treeItem, screenshot } = workbench;
+  const { entry, input, treeItem } = workbench;
   await rowAction(workbench, RUN, "Next");
   await entry(/says no more than its template/).waitFor();
   await entry(/has not been submitted/).waitFor();
-  await screenshot("run-3-refused");
+  await picture("refused");
   await entry(/says no more than its template/).click();
   await input.waitFor({ state: "hidden" });
   const scope = { scope_summary: "Numbers that are given as texts are added, not joined.", questions: "[]" };
   await rewrite(workbench, written("clarify", "clarifier", scope, "# Clarification\n\n`sum` stays as it is called.\n"));
   await expect.poll(() => textOf("clarification")).toContain("are added, not joined");
   await workbench.runCommand("Wazir: Show What Is Open");
-  const reason = entry(/has not been submitted/);
-  await reason.hover();
-  await screenshot("run-4-settle");
-  await page.locator(".quick-input-widget").getByRole("button", { name: "Submit" }).click();
+  await entry(/has not been submitted/).hover();
+  await entry(/has not been submitted/)
+    .getByRole("button", { name: "Submit" })
+    .click();
   await treeItem(/^Artifact clarification, submitted/).waitFor();
   await rowAction(workbench, RUN, "Next");
   await treeItem(/^Phase \d+, Execute.*active/).waitFor();
-  await screenshot("run-5-execute");
 });
 
 it("verifies what an agent did", async () => {
-  const { treeItem, screenshot } = workbench;
+  const { treeItem } = workbench;
   const work = `\n  - task: T-1\n    summary: Adds texts.\n    state: done\n    commit: 1a2b3c4\n    files: [src/sum.mjs]\n    commands:\n      - command: ${VERIFY}\n        exit_code: 0\n    deviation: none`;
   const notes = written("execute", "executor", { branch: "main", work }, "# Execution notes\n\nDone as planned.\n");
   await agentSubmits("execution-notes", notes);
@@ -80,12 +78,12 @@ it("verifies what an agent did", async () => {
   await treeItem(/^Phase \d+, Verify.*active/).waitFor();
   await workbench.runCommand("Wazir: Verify");
   await treeItem(/^Evidence E-1.*passed/).waitFor();
-  await screenshot("run-6-verified");
+  await picture("verified");
   await rowAction(workbench, RUN, "Next");
 });
 
 it("adds a finding where it stands, meets it at the gate, and resolves it", async () => {
-  const { page, treeItem, entry, choose, answer, screenshot } = workbench;
+  const { page, treeItem, entry, choose, answer } = workbench;
   await treeItem(/^Phase \d+, Review.*active/).waitFor();
   const verdict = { verdict: "pass", findings: "[]" };
   await agentSubmits("review", written("review", "reviewer", verdict, "# Review\n\nTried texts and numbers.\n"));
@@ -96,32 +94,29 @@ it("adds a finding where it stands, meets it at the gate, and resolves it", asyn
   await workbench.runCommand("Comments: Add Comment on Current Selection");
   await page.locator(".review-widget .comment-form .monaco-editor").first().waitFor();
   await page.keyboard.type("A text is joined here, not added.");
-  await screenshot("run-7-finding");
   await page.keyboard.press("Control+Enter");
   await choose("high");
   await page.locator(".review-widget").getByText("F-1 · high · open").waitFor();
   await expect
     .poll(() => textOf("review"))
     .toMatch(/id: F-1\n {4}severity: high\n {4}title: "A text is joined here, not added\."/);
-  await screenshot("run-8-thread");
+  await picture("finding");
   await rowAction(workbench, RUN, "Next");
-  await entry(/high finding F-1/).waitFor();
-  await screenshot("run-9-refused");
-  await page.keyboard.press("Escape");
-  await workbench.runCommand("Wazir: Resolve Finding…");
+  await entry(/high finding F-1/).hover();
+  await entry(/high finding F-1/)
+    .getByRole("button", { name: "Resolve Finding…" })
+    .click();
   await choose("F-1");
   await choose("Fixed");
   await answer("It is made a number first.");
   await expect.poll(() => textOf("review")).toMatch(/status: resolved/);
   await treeItem(/high finding F-1/).waitFor({ state: "hidden" });
-  await screenshot("run-10-resolved");
 });
 
 it("approves, sees an edit as stale, compares, and approves again", async () => {
-  const { page, treeItem, entry, choose, screenshot } = workbench;
+  const { page, treeItem, entry, choose } = workbench;
   await rowAction(workbench, /^Artifact review/, "Approve…");
   await entry(/No critical or high finding is open/).waitFor();
-  await screenshot("run-11-approve");
   await choose(/Submit and Sign/);
   await treeItem(/^Artifact review, approved by/).waitFor();
   await page.getByRole("tab", { name: /^review\.md/, selected: true }).waitFor();
@@ -130,10 +125,9 @@ it("approves, sees an edit as stale, compares, and approves again", async () => 
   await page.keyboard.type("An empty list gives zero.");
   await page.keyboard.press("Control+s");
   await treeItem(/^Artifact review, changed since/).waitFor();
-  await screenshot("run-12-stale");
   await rowAction(workbench, /^Artifact review/, "Approve…");
   await page.locator(".monaco-diff-editor .view-lines").getByText("An empty list gives zero.").waitFor();
-  await screenshot("run-13-diff");
+  await picture("approve");
   await choose(/Submit and Sign/);
   await treeItem(/^Artifact review, approved by/).waitFor();
 });
@@ -145,6 +139,52 @@ it("finishes", async () => {
   expect(await readFile(join(folder, "events.ndjson"), "utf8")).toMatch(/"event":"run_finished"/);
   expect(workbench.pageErrors).toEqual([]);
 });
+
+it("sends work back with a reason", async () => {
+  const { answer, choose, treeItem } = workbench;
+  await workbench.runCommand("View: Close All Editors");
+  await workbench.runCommand("Wazir: Start Run");
+  await answer("Add up large numbers");
+  await choose("Bug fix");
+  await choose("Not stated");
+  await choose("standard");
+  await treeItem(/^Phase 1, Clarify.*active/).waitFor();
+  id = (await readdir(join(folder, ".."))).find((name) => name.endsWith("large-numbers")) ?? "";
+  folder = join(folder, "..", id);
+  await workbench.runCommand("Wazir: Reject…");
+  await answer("Say how large the numbers are.");
+  await treeItem(/^Sent back: Say how large the numbers are/).waitFor();
+  await picture("rejected");
+});
+
+it("runs a criterion from the Test Explorer", async () => {
+  const { page, treeItem } = workbench;
+  const criteria = `\n  - id: AC-1\n    text: Two numbers are added.\n    satisfies: [R-1]\n    verify: ${VERIFY}`;
+  const requirements = "\n  - id: R-1\n    text: It adds.";
+  const spec = { requirements, acceptance_criteria: criteria, approval: "pending" };
+  await writeFile(join(folder, "artifacts", "spec.md"), written("specify", "specifier", spec, "# Spec\n"));
+  await workbench.runCommand("Wazir: Refresh");
+  await workbench.runCommand("Testing: Focus on Test Explorer View");
+  await treeItem(/Add up large numbers/).click();
+  await page.keyboard.press("ArrowRight");
+  const criterion = treeItem(/^AC-1: not run yet/);
+  await criterion.waitFor();
+  await criterion.hover();
+  await criterion.getByRole("button", { name: "Run Test" }).click();
+  await treeItem(/^AC-1: passed/).waitFor();
+  await expect.poll(() => readFile(join(folder, "events.ndjson"), "utf8")).toMatch(/"outcome":"pass"/);
+  await picture("criteria");
+  expect(workbench.pageErrors).toEqual([]);
+});
+
+/** Takes a picture; `WAZIR_UPDATE_PICTURE=1` makes it the one of the documentation. */
+async function picture(name: string): Promise<void> {
+  // What the mouse points at explains itself, over what is to be seen.
+  await workbench.page.mouse.move(0, 0);
+  const path = await workbench.screenshot(`run-${name}`);
+  if (process.env.WAZIR_UPDATE_PICTURE === "1")
+    await copyFile(path, join(repositoryRoot, "docs", "images", `${name}.png`));
+}
 
 /** An artifact as honest authors write it. */
 function written(phase: string, role: string, own: Lines, body: string): string {

@@ -174,7 +174,8 @@ function show(controller: TestController, shown: Map<string, Shown>, runs: reado
 
 function fill(item: TestItem, { criterion, commands, start, end, standing }: Verifiable, index: number): void {
   item.label = criterion === undefined ? (commands[0] ?? "") : `${criterion.id} ${criterion.text}`.trim();
-  item.description = standingWords(standing);
+  // The Test Explorer reads the description aloud instead of the label, so it names the item as well.
+  item.description = `${criterion?.id ?? commands[0] ?? ""}: ${standingWords(standing).replaceAll("`", "")}`;
   item.range = new Range(start.line, start.character, end.line, end.character);
   item.sortText = String(index).padStart(4, "0");
 }

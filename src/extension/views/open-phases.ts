@@ -1,4 +1,4 @@
-import type { Disposable, TreeView } from "vscode";
+import type { TreeView } from "vscode";
 import type { TreeNode } from "../nodes/tree-node";
 import type { ProjectState } from "../project-state";
 
@@ -6,7 +6,7 @@ import type { ProjectState } from "../project-state";
  * Opens a phase in the pipeline tree once something is to be done in it: the editor leaves a row that it knows as it
  * was, which is closed for a phase that had nothing below it. What a person closes afterwards stays closed.
  */
-export function openPhasesIn(view: TreeView<TreeNode>, state: ProjectState): Disposable {
+export function openPhasesIn(view: TreeView<TreeNode>, state: ProjectState): { dispose(): void } {
   let known: ReadonlySet<string> | undefined;
   const update = (): void => {
     const { snapshot } = state;

@@ -107,10 +107,10 @@ describe("criteria in the Test Explorer", () => {
     assert.deepEqual(
       (await items()).map(({ label, description }) => `${label} | ${description}`),
       [
-        "AC-1 It adds up. | not run yet",
-        "AC-2 It executes something. | not run yet",
-        "AC-3 Nothing decides this. | not run yet",
-        "AC-4 It is slow. | not run yet",
+        "AC-1 It adds up. | AC-1: not run yet",
+        "AC-2 It executes something. | AC-2: not run yet",
+        "AC-3 Nothing decides this. | AC-3: not run yet",
+        "AC-4 It is slow. | AC-4: not run yet",
       ],
     );
   });
@@ -121,7 +121,7 @@ describe("criteria in the Test Explorer", () => {
     assert.deepEqual(said, ["run started AC-1", "run passed AC-1"]);
     assert.match(output, /\$ node --test src\/sum\.test\.mjs/);
     assert.match(output, /adds up[\s\S]*E-1: pass \(\d+\.\d s, 1 tests\)/);
-    assert.equal((await item("AC-1")).description, "passed · E-1");
+    assert.equal((await item("AC-1")).description, "AC-1: passed · E-1");
     const log = await readFile(started.at("events.ndjson"), "utf8");
     assert.match(log, /"evidence_recorded".*"covers":\["AC-1"\],"outcome":"pass"/);
   });
@@ -136,14 +136,14 @@ describe("criteria in the Test Explorer", () => {
         "run errored AC-2: Not verified: node:test executed …",
       ],
     );
-    assert.match((await item("AC-2")).description ?? "", /^not verified · E-2$/);
+    assert.match((await item("AC-2")).description ?? "", /^AC-2: not verified · E-2$/);
   });
 
   it("are stale once a covered file has changed, and fail when they do", async () => {
     const source = await readFile(place("src/sum.mjs").fsPath, "utf8");
     await writeFile(place("src/sum.mjs").fsPath, source.replace("total += number", "total -= number"));
-    const stale = await item("AC-1", ({ description }) => description?.startsWith("stale") === true);
-    assert.equal(stale.description, "stale: it is older than a change of `src/sum.mjs` · passed · E-1");
+    const stale = await item("AC-1", ({ description }) => description?.startsWith("AC-1: stale") === true);
+    assert.equal(stale.description, "AC-1: stale: it is older than a change of src/sum.mjs · passed · E-1");
     const { criteria } = await views();
     await criteria.run(new vscode.TestRunRequest([stale]));
     assert.match(said.at(-1) ?? "", /^run failed AC-1: /);
@@ -189,7 +189,7 @@ describe("criteria in the Test Explorer", () => {
     const cli = `${vscode.extensions.getExtension("wazir.wazir")?.extensionPath ?? ""}/dist/cli.js`;
     const env = { ...process.env, WAZIR_ACTOR: "bot" };
     await promisify(execFile)("node", [cli, "verify"], { cwd: place().fsPath, env });
-    await item("$ node --test src/sum.test.mjs", ({ description }) => description?.startsWith("passed") === true);
+    await item("$ node --test src/sum.test.mjs", ({ description }) => description?.includes(": passed") === true);
     assert(said.includes("Evidence in the log passed $ node --test src/sum.test.mjs"), said.join("\n"));
   });
 });
