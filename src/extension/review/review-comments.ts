@@ -61,7 +61,7 @@ export interface ReviewComments {
 export function showReviewComments(engine: Engine, state: ProjectState, log: LogOutputChannel): ReviewComments {
   const controller = comments.createCommentController("wazir.review", l10n.t("Wazir Review"));
   controller.options = {
-    prompt: l10n.t("Add a finding"),
+    prompt: l10n.t("Reply…"),
     placeHolder: l10n.t("What is wrong, in one sentence, or a reply"),
   };
   const didShow = new EventEmitter<void>();
