@@ -169,7 +169,7 @@ it("runs a criterion from the Test Explorer", async () => {
   await writeFile(join(folder, "artifacts", "spec.md"), written("specify", "specifier", spec, "# Spec\n"));
   await workbench.runCommand("Wazir: Refresh");
   await workbench.runCommand("Testing: Focus on Test Explorer View");
-  await treeItem(/Add up large numbers/).click();
+  await treeItem(/^Add up large numbers/).click();
   await page.keyboard.press("ArrowRight");
   const criterion = treeItem(/^AC-1: not run yet/);
   await criterion.waitFor();
