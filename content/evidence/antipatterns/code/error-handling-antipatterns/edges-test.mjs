@@ -15,3 +15,6 @@ for (const [what, check, code] of [["check throws", () => { throw new Error("db 
   await assert.rejects(allowed(check), (e) => e.code === code, what); console.log("closed ", what);
 }
 await allowed(() => true); console.log("open    check says yes");
+const waits = new Set(Array.from({ length: 200 }, () => answer(new AppError("busy", "x", { status: 503, retryable: true }), { id: "r", log() {} }).headers["retry-after"]));
+assert.ok(waits.size > 1 && [...waits].every((w) => Number(w) >= 5)); console.log("spread  callers are told different waits");
+assert.equal(answer(new Error("x"), { id: "r", log() {} }).headers["content-type"], "application/problem+json");

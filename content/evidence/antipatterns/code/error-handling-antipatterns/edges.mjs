@@ -1,4 +1,4 @@
-/** A failure the caller can act on: `code` for programs, `message` for the log, `cause` for the person who mends it. */
+/** A failure the caller can act on: `code` for programs, `cause` for who mends it; `message` is shown below 500, else logged. */
 export class AppError extends Error {
   constructor(code, message, { status = 500, retryable = false, cause } = {}) {
     super(message, { cause });
@@ -13,7 +13,7 @@ export function answer(error, { id, log }) {
   log({ id, level: seen.status >= 500 ? "error" : "info", error: seen }); // once, here, and nowhere below
   return {
     status: seen.status,
-    headers: seen.retryable ? { "retry-after": "5" } : {},
+    headers: { "content-type": "application/problem+json", ...(seen.retryable && { "retry-after": String(5 + Math.floor(Math.random() * 10)) }) },
     body: { type: `https://errors.example.com/${seen.code}`, title: known && seen.status < 500 ? seen.message : "Something failed on our side.", instance: id },
   };
 }
