@@ -52,7 +52,9 @@ test("the tokens of a module's pieces, one after the other, are those of its tex
     expect(parts.every((part) => part.startsWith("##"))).toBe(true);
   }
   expect(text.length).toBeGreaterThan(65_536);
-  expect(Math.abs(count(text) - sum), "blocks of 65,536 characters are counted by themselves").toBeLessThan(10);
+  const blocks = Math.ceil(text.length / 65_536);
+  const borders = Math.abs(count(text) - sum);
+  expect(borders, "blocks of 65,536 characters are counted by themselves").toBeLessThan(2 * blocks);
   for (const module of catalogue.modules.values()) {
     const whole =
       titleOf(module) + module.parts.map(({ start, end }) => block(textOf(module.id).slice(start, end))).join("");
