@@ -30,4 +30,5 @@ export const EXPERTISE_COMMANDS: Readonly<Record<string, Command>> = {
   "wazir.saveReceipt": onModules("saveReceipt"),
   "wazir.openContextInChat": onModules("openContextInChat"),
   "wazir.dropContext": onModules("dropContext"),
+  "wazir.newModule": onModules("create"),
 };

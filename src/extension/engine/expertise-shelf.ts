@@ -5,6 +5,11 @@ import { compositionMapOf } from "../../core/catalogue/composition-map";
 import { modulePage, relatesTo, ruleQuote } from "../../core/catalogue/module-page";
 import { tierTokens, type ModuleTokens } from "../../core/catalogue/tier-tokens";
 import type { Bundled } from "../../core/library/bundled";
+import { staysInside } from "../../core/files/contained";
+import { relativeTo } from "../../core/files/path";
+import { moduleTemplate, type NewModule } from "../../core/library/module-template";
+import { nodeWriter } from "../../platform/node-writer";
+import type { Created } from "./create-artifact";
 import { moduleOfItem } from "../../core/library/module";
 import type { LibraryItem } from "../../core/library/item";
 import { bundledProject, type Project } from "../../core/library/project";
@@ -55,6 +60,8 @@ export interface ExpertiseShelf {
     own?: ModuleTokens,
   ): string | undefined;
   texts(open: OpenProject | undefined, id: string): ModuleTexts | undefined;
+  /** Writes a module from the template of its kind. One that is there is never written over. */
+  create(open: OpenProject, module: Omit<NewModule, "today">): Promise<Created>;
 }
 
 /** The shelf of an installation; what the build counted is read when it is first asked for. */
@@ -97,8 +104,25 @@ export function expertiseShelf(bundled: Bundled, dist: string): ExpertiseShelf {
       const item = shelf.module(open, id);
       return item === undefined ? undefined : textsOf(projectOf(open), item);
     },
+    create: async ({ root, project }, module) => {
+      const folder = project.folders.get("expertise");
+      if (folder === undefined) {
+        return { ok: false, message: "The manifest names no folder for modules: give it `paths.expertise`." };
+      }
+      const path = `${folder}/${module.id}.md`;
+      if (relativeTo(root, path) === undefined || (await leadsOut(root, folder))) {
+        return { ok: false, message: `${path} leads out of the project: nothing was written.` };
+      }
+      const text = moduleTemplate({ ...module, today: new Date().toISOString().slice(0, 10) });
+      const written = await nodeWriter.createFile(path, text);
+      return written.ok || written.existed ? { ok: true, path, existed: !written.ok } : written;
+    },
   };
   return shelf;
+}
+
+async function leadsOut(root: string, folder: string): Promise<boolean> {
+  return (await nodeFiles.kindOf(folder)) !== "missing" && !(await staysInside(nodeFiles, root, folder));
 }
 
 async function findStacks(root: string): Promise<readonly FoundStack[]> {

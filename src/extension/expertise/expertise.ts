@@ -27,6 +27,7 @@ import {
   openBeside,
   openModule,
 } from "./module-acts";
+import { newModule } from "./new-module";
 import type { OwnFacts } from "./own-facts";
 import { recallForSelection } from "./recall";
 import { followReceipt, type ReceiptTree } from "./receipt-view";
@@ -67,6 +68,7 @@ const ACTS = {
   saveReceipt,
   openContextInChat,
   dropContext,
+  create: newModule,
 } as const satisfies Readonly<Record<string, ExpertiseAct>>;
 
 /** The name of something that a person does with modules. */

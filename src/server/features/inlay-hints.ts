@@ -1,10 +1,10 @@
 import { InlayHintRefreshRequest, type InlayHint, type InlayHintParams } from "vscode-languageserver/node";
-import { inlayHintsIn } from "../../service/features/inlay-hints";
+import { inlayHintsIn, tierHintsIn } from "../../service/features/inlay-hints";
 import { guarded, inBackground } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
 import type { Feature } from "./feature";
 
-/** Answers the titles beside ids, and says that it does. */
+/** Answers the titles beside ids and the lengths of modules' tiers, and says that it does. */
 export function registerInlayHints(server: ServerContext): Feature {
   const { connection, documents, client, settings } = server;
   const none: InlayHint[] = [];
@@ -13,9 +13,8 @@ export function registerInlayHints(server: ServerContext): Feature {
       if (!(await settings.isOn(uri, "inlayHints"))) return none;
       const context = await serviceContext(server, uri);
       const document = documents.get(uri);
-      return document === undefined || token.isCancellationRequested
-        ? none
-        : [...inlayHintsIn(context, document, range)];
+      if (document === undefined || token.isCancellationRequested) return none;
+      return [...inlayHintsIn(context, document, range), ...(await tierHintsIn(context, document))];
     }),
   );
   const canRefresh = client.capabilities.workspace?.inlayHint?.refreshSupport === true;

@@ -5,10 +5,12 @@ import { definitionsIn } from "../../core/rules/definitions";
 import type { Occurrence } from "../../core/rules/occurrences";
 import type { ReferenceTarget } from "../../core/rules/references";
 import { subjectOf } from "../../core/rules/subject";
+import { moduleOf } from "../../core/library/module";
+import type { OffsetRange } from "../../core/text/range";
 import { counted } from "../../core/text/counted";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
-import { asked, documentsBeside, locationOf, occurrencesFor } from "../subjects";
+import { asked, documentsBeside, locationOf, occurrencesFor, type Asked } from "../subjects";
 
 /** What is shown above an id: of a criterion its tasks and proofs, of these others how often they are used. */
 const SHOWN: readonly ReferenceTarget[] = ["criterion", "role", "workflow", "module"];
@@ -32,10 +34,20 @@ export function lensesOf(context: ServiceContext, document: TextDocument): reado
   const about = asked(context, document);
   if (about === undefined) return [];
   const definitions = definitionsIn(about.own.kind, about.own.document).filter(({ target }) => SHOWN.includes(target));
-  return definitions.map(({ target, id, node }) => {
-    const data: LensSubject = { uri: document.uri, target, id };
-    return { range: rangeOf(document, node.range), data };
-  });
+  return [
+    ...definitions.map(({ target, id, node }) => {
+      const data: LensSubject = { uri: document.uri, target, id };
+      return { range: rangeOf(document, node.range), data };
+    }),
+    ...definitions.flatMap(({ target, node }) => (target === "module" ? [partsLens(about, document, node.range)] : [])),
+  ];
+}
+
+/** What a module has, in words: its rules and its detectors. */
+function partsLens({ own }: Asked, document: TextDocument, range: OffsetRange): CodeLens {
+  const { rules, detect } = moduleOf(own.document);
+  const title = `${counted(rules.length, "rule")} · ${counted(detect.length, "detector")}`;
+  return { range: rangeOf(document, range), command: { title, command: "" } };
 }
 
 /** A lens with its words; `command` of the client shows the places that it counts. The lens as it is where its id is gone. */

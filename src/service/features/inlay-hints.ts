@@ -1,5 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { MarkupKind, type InlayHint, type Range } from "vscode-languageserver-types";
+import { tierMeasures } from "../../core/rules/expertise/tier-measures";
 import { referencesIn } from "../../core/rules/references";
 import type { ServiceContext } from "../context";
 import { referenceDetail } from "../describe-reference";
@@ -37,4 +38,16 @@ function labelOf(title: string): Pick<InlayHint, "label" | "tooltip"> {
   if (title.length <= LONGEST) return { label: title };
   const cut = title.slice(0, LONGEST).replace(/\s+\S*$/, "");
   return { label: `${cut} …`, tooltip: { kind: MarkupKind.PlainText, value: title } };
+}
+
+/** How long each tier of a module is, against what its kind asks for: behind the summary, the title and the brief's heading. */
+export async function tierHintsIn(context: ServiceContext, document: TextDocument): Promise<readonly InlayHint[]> {
+  const about = asked(context, document);
+  if (about?.own.kind.id !== "module") return [];
+  const count = await context.instruments?.tokens?.();
+  if (count === undefined) return [];
+  return tierMeasures(about.own.document, count).map(({ tier, tokens, band: { least, most }, range }) => {
+    const band = least === 0 ? `≤ ${most}` : `${least}–${most}`;
+    return { position: rangeOf(document, range).end, paddingLeft: true, label: `${tier} ${tokens} of ${band} tokens` };
+  });
 }

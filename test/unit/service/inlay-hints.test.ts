@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { inlayHintsIn } from "../../../src/service/features/inlay-hints";
+import { inlayHintsIn, tierHintsIn } from "../../../src/service/features/inlay-hints";
 import { toCrlf } from "../../support/document-cases";
 import { parseMarked } from "../../support/markers";
-import { runFiles } from "../../support/projects";
+import { count } from "../../support/expertise";
+import { expertiseModule } from "../../support/modules";
+import { projectWith, runFiles } from "../../support/projects";
 import { contextWith, openText } from "../../support/service";
 import { manifest, plan, role, spec, workflow } from "../../support/texts";
 import { ARTIFACTS } from "./support/editor";
@@ -58,4 +60,22 @@ test("only what is in the range that is asked for", async () => {
   const shown = await hinted(`${ARTIFACTS}/implementation-plan.md`, text, [line, line + 1]);
   expect(shown.match(/⟦hint:/g)).toHaveLength(1);
   expect(shown).toContain("T-2, covers: [AC-1⟦hint:One payment.⟧⟦/⟧]");
+});
+
+test("the tokens of each tier of a module against its band; none without a tokenizer", async () => {
+  const { project, files } = await projectWith({
+    "wazir.manifest.yaml": manifest({ paths: "{ expertise: expertise }" }),
+  });
+  const text = expertiseModule();
+  const document = openText("expertise/payments/refunds.md", text);
+  const context = { ...(await contextWith()), project, files };
+  const hints = await tierHintsIn({ ...context, instruments: { tokens: () => Promise.resolve(count) } }, document);
+  expect(hints.map(({ label }) => label)).toEqual([
+    expect.stringMatching(/^L0 \d+ of ≤ 30 tokens$/),
+    expect.stringMatching(/^L1 \d+ of 120–250 tokens$/),
+    expect.stringMatching(/^L2 \d+ of 600–1500 tokens$/),
+  ]);
+  const lines = hints.map(({ position }) => text.split("\n")[position.line]);
+  expect(lines).toEqual(["summary: Refund what was paid, once.", "## Brief", "# Refunds"]);
+  expect(await tierHintsIn(context, document)).toEqual([]);
 });

@@ -7,6 +7,7 @@ export function run(): Promise<void> {
     await import("./reading.test");
     await import("./search.test");
     await import("./names.test");
+    await import("./authoring.test");
     await import("./compose.test");
   });
 }

@@ -1,7 +1,7 @@
 import { proseOf, UNREAD, wordsIn, type ProseBlock } from "../../library/module-prose";
 import { editFix } from "../fix";
 import type { Finding, Rule } from "../rule";
-import { titleLine } from "./module-length";
+import { titleLine } from "./tier-measures";
 import { moduleRule } from "./module-rule";
 import { readingGrade } from "./reading-grade";
 import { TERMS, VAGUE } from "./words";
@@ -28,7 +28,7 @@ export const moduleWording: Rule = moduleRule(
     const grade = readingGrade(blocks);
     if (grade <= MOST.grade) return findings;
     const message = `The text reads at grade ${grade.toFixed(1)}, and at most ${MOST.grade} is asked for: shorter sentences, shorter words.`;
-    return [...findings, { code: GRADE, message, range: titleLine(context) }];
+    return [...findings, { code: GRADE, message, range: titleLine(context.document) }];
   },
   ({ code, data, range }, { path }) => {
     if (code !== TERM || typeof data?.term !== "string") return [];
