@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeEditors, diagnosticsOf, show } from "../support/documents";
+import { closeEditors, codeOf, diagnosticsOf, show } from "../support/documents";
 import { accept, take, watchInputs } from "../support/inputs";
 import { answerMessages } from "../support/messages";
 import { place, run, serverIn, untilShown } from "../support/wazir";
@@ -28,9 +28,9 @@ describe("New Expertise Module", () => {
     const { document } = await untilShown(/expertise\/payments\/vouchers\.md$/);
     assert.match(document.getText(), /^---\nid: payments\/vouchers\nschema: 1\ntitle: Vouchers\nkind: rubric\n/);
     const found = await diagnosticsOf(document.uri, (codes) => codes.length > 0);
-    for (const { code, message } of found) {
-      assert.equal(typeof code === "object" ? code.value : code, "wazir/module-length", message);
-    }
+    // It is too short yet, and nobody can say for the author what is to be read next.
+    const left = ["wazir/module-length", "wazir/module-orphan"];
+    for (const one of found) assert(left.includes(codeOf(one)), one.message);
     const { expertise } = await serverIn();
     await untilTree(expertise, ["Yours"], (nodes) => nodes.some(({ label }) => label === "Vouchers"));
   });
