@@ -111,6 +111,16 @@ test("a failed load is not kept; a kept promise keeps its failure", async () => 
   await assert.rejects(memo("k"));
 });
 
+test("a failed load frees its lease: one other reader loads, the rest get its value", async () => {
+  let loads = 0;
+  const flaky = async () => { await sleep(30); if (++loads === 1) throw new Error("down"); return "v"; };
+  const start = performance.now();
+  const got = await Promise.allSettled(Array.from({ length: 20 }, () => read(redis, "f", flaky)));
+  console.log("first load fails, 20 readers: loads", loads, "| failed", got.filter((g) => g.status === "rejected").length);
+  assert.deepEqual([loads, got.filter((g) => g.status === "rejected").length], [2, 1]);
+  assert.ok(performance.now() - start < 1_000);
+});
+
 test("a caller that changes the object changes it for all", async () => {
   const c = new ReadThrough(async () => ({ roles: ["reader"] }));
   (await c.get("u")).roles.push("admin");

@@ -4,6 +4,7 @@ type Redis = { get(k: string): Promise<string | null>; del(k: string[]): Promise
 
 const FILL = `if redis.call('get', KEYS[2]) ~= ARGV[1] then return 0 end
 redis.call('set', KEYS[1], ARGV[2], 'PX', ARGV[3]) redis.call('del', KEYS[2]) return 1`;
+const FREE = `if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end`;
 
 /** Shared read-through: one process loads, a fill that an invalidation overtook is dropped. */
 export async function read(redis: Redis, key: string, load: () => Promise<string>, ttlMs = 60_000, leaseMs = 2_000): Promise<string> {
@@ -13,9 +14,14 @@ export async function read(redis: Redis, key: string, load: () => Promise<string
     const token = randomUUID();
     const mine = await redis.set(`${key}:lease`, token, { NX: true, PX: leaseMs });
     if (mine === null) continue; // someone loads: look again
-    const value = await load();
-    await redis.eval(FILL, { keys: [key, `${key}:lease`], arguments: [token, value, String(Math.round(ttlMs * (0.9 + Math.random() * 0.2)))] });
-    return value;
+    try {
+      const value = await load();
+      await redis.eval(FILL, { keys: [key, `${key}:lease`], arguments: [token, value, String(Math.round(ttlMs * (0.9 + Math.random() * 0.2)))] });
+      return value;
+    } catch (err) {
+      await redis.eval(FREE, { keys: [`${key}:lease`], arguments: [token] }); // the next in line loads, not all when the lease ends
+      throw err;
+    }
   }
   return load(); // the owner is slow or dead: answer without filling
 }
