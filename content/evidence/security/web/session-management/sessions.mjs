@@ -24,7 +24,7 @@ export async function read(db, id) {
   return rows[0] ?? null; // an update never brings a deleted row back
 }
 
-export const close = (db, id) => db.query("delete from session where id_hash = $1", [hash(id)]);
+export const close = async (db, id) => typeof id === "string" && db.query("delete from session where id_hash = $1", [hash(id)]); // no cookie, nothing to end
 /** After a new password or factor, on "log out everywhere", when an account is disabled. */
 export const closeAll = (db, accountId) => db.query("delete from session where account_id = $1", [accountId]);
 export const cleared = `${COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
