@@ -157,11 +157,25 @@ describe("findings in the editor", () => {
     assert.equal(editing.mode, vscode.CommentMode.Editing);
     editing.body = "It starts at zero.";
     await run("saveFinding", editing);
+    const again = shown.comments[0]!;
+    await run("editFinding", again);
+    const left = shown.comments[0]!;
+    left.body = "Never mind.";
+    await run("cancelFindingEdit", left);
+    assert.equal(shown.comments[0]?.mode, vscode.CommentMode.Preview);
+    assert.equal(shown.comments[0].body, "It starts at zero.");
     answer("medium");
     await run("setFindingSeverity", shown);
     assert.match(shown.label ?? "", /^F-1 · medium · open/);
     assert.match(words(shown)[1] ?? "", /: It starts at zero\.$/);
     assert.match(await started.text(REVIEW), new RegExp(note));
+  });
+
+  it("lead to where they are written", async () => {
+    await run("openFinding", await thread("F-1"));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, started.at(REVIEW));
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /id: F-1/);
   });
 
   it("are resolved with words, accepted, and opened again", async () => {

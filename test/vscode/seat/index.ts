@@ -7,6 +7,7 @@ export function run(): Promise<void> {
     await import("./acts.test");
     await import("./lenses.test");
     await import("./notices.test");
+    await import("./decisions.test");
     await import("./reject.test");
     await import("./beside-cli.test");
   });
