@@ -12,8 +12,11 @@ import { guarded, inBackground, logged } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
 import type { Feature } from "./feature";
 
-/** Milliseconds of quiet after a change before the document is checked; an opened document is checked at once. */
-const QUIET = 100;
+/**
+ * Milliseconds of quiet after a change before the document is checked: as long as the last check took, so that a small document
+ * is checked nearly at once and a large one does not keep the server busy while somebody types. An opened one is checked at once.
+ */
+const QUIET = { least: 5, most: 100 } as const;
 
 /** Answers or publishes the diagnostics of open documents, whichever this client understands. */
 export function registerDiagnostics(server: ServerContext): Feature {
@@ -73,10 +76,14 @@ function pullDiagnostics(server: ServerContext): Feature {
 function pushDiagnostics(server: ServerContext): Feature {
   const { documents, published } = server;
   const waiting = new Map<string, NodeJS.Timeout>();
+  const costs = new Map<string, number>();
+  const quiet = (uri: string): number => Math.min(QUIET.most, Math.max(QUIET.least, costs.get(uri) ?? QUIET.most));
   const publish = async (uri: string): Promise<void> => {
     const document = documents.get(uri);
     if (document === undefined || isOnlySource(document)) return;
+    const started = performance.now();
     const diagnostics = await check(server, document);
+    costs.set(uri, performance.now() - started);
     if (documents.get(uri) !== document) return;
     await published.publish("rules", uri, diagnostics, document.version);
   };
@@ -89,14 +96,15 @@ function pushDiagnostics(server: ServerContext): Feature {
     waiting.set(uri, timer);
   };
   documents.onDidOpen(({ document }) => schedule(document.uri, 0));
-  onEdited(documents, (document) => schedule(document.uri, QUIET));
+  onEdited(documents, (document) => schedule(document.uri, quiet(document.uri)));
   documents.onDidClose(({ document }) => {
     clearTimeout(waiting.get(document.uri));
     waiting.delete(document.uri);
+    costs.delete(document.uri);
     inBackground(server, "clearing", published.publish("rules", document.uri, []));
   });
   const refresh = (uris?: ReadonlySet<string>): void => {
-    for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, QUIET);
+    for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, quiet(uri));
   };
   return { capabilities: {}, refresh };
 }
