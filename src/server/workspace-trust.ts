@@ -4,7 +4,7 @@ import { WORKSPACE_TRUSTED } from "../protocol/workspace-trust";
 
 /** Whether the person trusts the workspace, from the beginning or since a moment ago. */
 export interface WorkspaceTrust {
-  isTrusted(): boolean;
+  readonly isTrusted: () => boolean;
   /** Calls back when trust is given later. */
   onTrusted(begin: () => void): void;
 }
