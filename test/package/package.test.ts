@@ -15,7 +15,7 @@ const example = join(repositoryRoot, "examples", "checkout-service");
 const ALLOWED = [
   /^(package|package\.nls)\.json$/,
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
-  /^dist\/(extension|client|engine|server|cli|commands|run-views|detect-worker|tokenizer|tree-sitter|dashboard|validators)\.js$/,
+  /^dist\/(expertise|extension|client|engine|server|cli|commands|run-views|detect-worker|tokenizer|tree-sitter|dashboard|validators)\.js$/,
   /^dist\/content\.json$/,
   /^bin\/wazir(\.cmd)?$/,
   /^dist\/expertise\.catalogue$/,
@@ -35,6 +35,7 @@ const NEEDED = [
   "dist/client.js",
   "dist/run-views.js",
   "dist/engine.js",
+  "dist/expertise.js",
   "dist/server.js",
   "dist/cli.js",
   "dist/commands.js",
