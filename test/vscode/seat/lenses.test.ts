@@ -1,28 +1,16 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { closeEditors, show } from "../support/documents";
-import { accept, escape, watchInputs, type Inputs } from "../support/inputs";
-import { answerMessages, type Messages } from "../support/messages";
+import { accept, escape } from "../support/inputs";
 import { place, run, untilShown, wazir } from "../support/wazir";
-import { endRun, startSmall, texts, untilRun, write } from "./support/run";
+import { startSmall, texts, untilRun, write, seated } from "./support/run";
 
 describe("code lenses of an artifact", function () {
   this.timeout(60_000);
-  let inputs: Inputs;
-  let messages: Messages;
   let id = "";
-  before(async () => {
-    await wazir();
-    inputs = watchInputs();
-    messages = answerMessages();
+  const seat = seated(async () => {
     id = await startSmall("Lenses");
     await (await wazir()).runViews();
-  });
-  after(async () => {
-    inputs.dispose();
-    messages.dispose();
-    await closeEditors();
-    await endRun();
   });
 
   const artifact = (kind: string): vscode.Uri => place(".wazir/runs", id, "artifacts", `${kind}.md`);
@@ -58,11 +46,11 @@ describe("code lenses of an artifact", function () {
     assert.equal(state?.command, "wazir.showState");
     await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
     await run("showState", state.arguments?.[0]);
-    assert.deepEqual(messages.shown, []);
+    assert.deepEqual(seat.messages.shown, []);
     await write(id, "clarification", `${texts.clarification(id)}More.\n`);
     await untilRun((overview) => (overview.open?.mark === "stale" ? true : undefined), "the phase is not stale");
     const done = run("showState", state.arguments?.[0]);
-    const pick = await inputs.nextPick();
+    const pick = await seat.inputs.nextPick();
     assert.match(pick.items[0]?.label ?? "", /changed after .* submitted it/);
     await escape();
     await done;
@@ -83,7 +71,7 @@ describe("code lenses of an artifact", function () {
     const coverage = (await lenses("spec")).find(({ command }) => command === "wazir.showCoverage");
     assert.equal(coverage?.title, "$(checklist) 1 of 1 criteria without a task");
     const done = run("showCoverage", coverage.arguments?.[0]);
-    const pick = await inputs.nextPick();
+    const pick = await seat.inputs.nextPick();
     assert.deepEqual(
       pick.items.map(({ label, description }) => `${label} ${description ?? ""}`),
       ["$(circle-slash) AC-1 no task covers this criterion"],
@@ -94,7 +82,7 @@ describe("code lenses of an artifact", function () {
     const line = editor.document.lineAt(editor.selection.active.line).text;
     assert.match(line, /AC-1/);
     await run("showCoverage", { root: place().fsPath, run: id, artifact: "artifacts/clarification.md" });
-    assert.match(messages.shown.at(-1)?.text ?? "", /states nothing that would have to be covered/);
+    assert.match(seat.messages.shown.at(-1)?.text ?? "", /states nothing that would have to be covered/);
   });
 
   it("are not shown where the setting is off", async () => {

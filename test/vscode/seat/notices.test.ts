@@ -1,35 +1,27 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { closeEditors } from "../support/documents";
-import { escape, watchInputs, type Inputs } from "../support/inputs";
-import { answerMessages, type Messages, type ShownMessage } from "../support/messages";
+import { escape } from "../support/inputs";
+import type { ShownMessage } from "../support/messages";
 import { place, run, wazir } from "../support/wazir";
-import { asAgent, endRun, startSmall, texts, untilRun, write } from "./support/run";
+import { asAgent, startSmall, texts, untilRun, write, seated } from "./support/run";
 
 /** Longer than a run has to stay as it is before it is spoken of. */
 const SILENCE = 1_500;
 
 describe("notifications", function () {
   this.timeout(90_000);
-  let inputs: Inputs;
-  let messages: Messages;
   let id = "";
-  before(async () => {
-    await wazir();
-    inputs = watchInputs();
-    messages = answerMessages("Review and Approve…", "Go On with Damaged Log…");
-    id = await startSmall("Told once");
-    await (await wazir()).runViews();
-  });
-  after(async () => {
-    inputs.dispose();
-    messages.dispose();
-    await closeEditors();
-    await endRun();
-  });
+  const seat = seated(
+    async () => {
+      id = await startSmall("Told once");
+      await (await wazir()).runViews();
+    },
+    "Review and Approve…",
+    "Go On with Damaged Log…",
+  );
 
-  const told = (): readonly ShownMessage[] => messages.shown.filter(({ text }) => text.includes("“Told once”"));
+  const told = (): readonly ShownMessage[] => seat.messages.shown.filter(({ text }) => text.includes("“Told once”"));
   const silence = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SILENCE));
 
   it("are silent while agents are at work", async () => {
@@ -50,7 +42,7 @@ describe("notifications", function () {
     await asAgent("run", "submit", "review");
     await untilRun((overview) => (overview.open?.mark === "waiting" ? true : undefined), "nothing waits");
     // The button was pressed: the act begins.
-    const pick = await inputs.nextPick();
+    const pick = await seat.inputs.nextPick();
     assert.equal(pick.title, "Approve artifacts/review.md");
     await escape();
     assert.deepEqual(told(), [
@@ -79,7 +71,7 @@ describe("notifications", function () {
     await silence();
     assert.equal(told().length, 1);
     await settings.update("notifications.enabled", undefined, vscode.ConfigurationTarget.Workspace);
-    const why = await inputs.nextBox();
+    const why = await seat.inputs.nextBox();
     assert.equal(told().at(-1)?.text, "The log of “Told once” is damaged: nothing goes on until you decide.");
     assert.match(why.prompt ?? "", /Why can the run go on\? Line \d+/);
     await escape();

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { closeEditors } from "../support/documents";
-import { take, watchInputs, type Inputs } from "../support/inputs";
-import { answerMessages, type Messages } from "../support/messages";
+import { take, type Inputs } from "../support/inputs";
 import { run, untilShown, wazir } from "../support/wazir";
-import { asAgent, current, endRun, marks, startSmall, texts, write } from "./support/run";
+import { asAgent, current, marks, startSmall, texts, write, seated } from "./support/run";
 
 /** Takes the item of the next pick whose label ends like this. */
 async function takeNext(inputs: Inputs, label: RegExp): Promise<readonly string[]> {
@@ -13,26 +12,14 @@ async function takeNext(inputs: Inputs, label: RegExp): Promise<readonly string[
 
 describe("a quick run in the editor", function () {
   this.timeout(60_000);
-  let inputs: Inputs;
-  let messages: Messages;
   let id = "";
-  before(async () => {
-    await wazir();
-    inputs = watchInputs();
-    messages = answerMessages();
-  });
-  after(async () => {
-    inputs.dispose();
-    messages.dispose();
-    await closeEditors();
-    await endRun();
-  });
+  const seat = seated(() => Promise.resolve());
 
   it("begins, and Next says as a list why it does not go on; an item leads to its place", async () => {
     id = await startSmall("Off by one");
     await closeEditors();
     const done = run("next");
-    const labels = await takeNext(inputs, /says no more than its template/);
+    const labels = await takeNext(seat.inputs, /says no more than its template/);
     await done;
     assert(
       labels.some((label) => label.includes("has not been submitted")),
@@ -70,7 +57,7 @@ describe("a quick run in the editor", function () {
 
   it("is approved by one act, after what the gate checked was shown", async () => {
     const done = run("approve", { artifact: "artifacts/review.md" });
-    const labels = await takeNext(inputs, /Sign$/);
+    const labels = await takeNext(seat.inputs, /Sign$/);
     await done;
     assert(
       labels.some((label) => label.includes("No critical or high finding is open")),
@@ -81,7 +68,7 @@ describe("a quick run in the editor", function () {
       overview?.open?.artifacts.map(({ mark }) => mark),
       ["approved"],
     );
-    const told = messages.shown.filter(({ buttons }) => !buttons.includes("Review and Approve…"));
+    const told = seat.messages.shown.filter(({ buttons }) => !buttons.includes("Review and Approve…"));
     assert.deepEqual(told, []);
   });
 
@@ -92,7 +79,7 @@ describe("a quick run in the editor", function () {
     await state.refresh();
     assert.match(await marks(), /review stale$/);
     const done = run("approve", { artifact: "artifacts/review.md" });
-    await takeNext(inputs, /Submit and Sign$/);
+    await takeNext(seat.inputs, /Submit and Sign$/);
     await done;
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
     const diff = tabs.find((input) => input instanceof vscode.TabInputTextDiff);

@@ -1,21 +1,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { closeEditors, replace, show } from "../support/documents";
-import { accept, escape, watchInputs, type Inputs } from "../support/inputs";
-import { answerMessages, type Messages } from "../support/messages";
-import { place, run, wazir } from "../support/wazir";
-import { asAgent, current, endRun, startSmall, texts, untilRun, write } from "./support/run";
+import { replace, show } from "../support/documents";
+import { accept, escape } from "../support/inputs";
+import { place, run } from "../support/wazir";
+import { asAgent, current, startSmall, texts, untilRun, write, seated } from "./support/run";
 
 describe("Reject", function () {
   this.timeout(60_000);
-  let inputs: Inputs;
-  let messages: Messages;
   let id = "";
-  before(async () => {
-    await wazir();
-    inputs = watchInputs();
-    messages = answerMessages();
+  const seat = seated(async () => {
     id = await startSmall("Sent back");
     await write(id, "clarification", texts.clarification(id));
     await asAgent("run", "submit", "clarification");
@@ -27,12 +21,6 @@ describe("Reject", function () {
     await asAgent("run", "next");
     await untilRun((overview) => (overview.open?.phase.id === "review" ? true : undefined), "the review has not begun");
   });
-  after(async () => {
-    inputs.dispose();
-    messages.dispose();
-    await closeEditors();
-    await endRun();
-  });
 
   const sentBack = async (phase: string): Promise<string | undefined> => {
     const { seen } = await current();
@@ -42,7 +30,7 @@ describe("Reject", function () {
 
   it("asks for a reason where nobody has found anything", async () => {
     const done = run("reject", { to: "review" });
-    const box = await inputs.nextBox();
+    const box = await seat.inputs.nextBox();
     assert.equal(box.value, "");
     await accept(box);
     assert.match(box.validationMessage as string, /What has to change/);
@@ -66,19 +54,19 @@ describe("Reject", function () {
     const editor = await show(file);
     await replace(editor, "No limit", "There is no limit");
     const left = run("reject", { to: "execute" });
-    await inputs.nextPick();
+    await seat.inputs.nextPick();
     await escape();
     await left;
     assert.equal(await sentBack("execute"), undefined);
     const done = run("reject", { to: "execute" });
-    const pick = await inputs.nextPick();
+    const pick = await seat.inputs.nextPick();
     assert.deepEqual(
       pick.items.map(({ label, description }) => `${label} | ${description ?? ""}`),
       ["F-1: It counts from zero. | high", "F-3: There is no limit | high"],
     );
     assert.equal(pick.selectedItems.length, 2);
     await accept(pick);
-    const box = await inputs.nextBox();
+    const box = await seat.inputs.nextBox();
     assert.equal(box.value, "F-1 (high): It counts from zero. F-3 (high): There is no limit.");
     await accept(box);
     await done;

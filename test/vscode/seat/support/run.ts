@@ -5,6 +5,9 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { OpenRun } from "../../../../src/extension/engine/open-project";
 import type { RunOverview } from "../../../../src/core/pipeline/run-overview";
+import { closeEditors } from "../../support/documents";
+import { watchInputs, type Inputs } from "../../support/inputs";
+import { answerMessages, type Messages } from "../../support/messages";
 import { until } from "../../support/until";
 import { place, run, wazir } from "../../support/wazir";
 
@@ -98,3 +101,40 @@ export const texts = {
   review: (id: string) =>
     `${header("review", "reviewer", id)}findings: []\nverdict: pass\n---\n\n# Review\n\nTried zero and one.\n`,
 };
+
+/** What a suite in a window works with. */
+export interface Seat {
+  readonly inputs: Inputs;
+  readonly messages: Messages;
+}
+
+/**
+ * Gives the suite around it the inputs and messages of the window, answering messages by `answers`, and ends its run and
+ * closes its editors when it is over. `begin` is the rest of what the suite begins with.
+ */
+export function seated(begin: () => Promise<void>, ...answers: readonly string[]): Seat {
+  let inputs: Inputs | undefined;
+  let messages: Messages | undefined;
+  before(async () => {
+    await wazir();
+    inputs = watchInputs();
+    messages = answerMessages(...answers);
+    await begin();
+  });
+  after(async () => {
+    inputs?.dispose();
+    messages?.dispose();
+    await closeEditors();
+    await endRun();
+  });
+  return {
+    get inputs() {
+      assert(inputs, "the suite has not begun");
+      return inputs;
+    },
+    get messages() {
+      assert(messages, "the suite has not begun");
+      return messages;
+    },
+  };
+}
