@@ -1,5 +1,5 @@
 import { readAstPattern, type AstPattern } from "./ast-pattern";
-import type { Detector } from "./detector";
+import type { Detector, DetectorFault } from "./detector";
 import { readGlobPattern, type GlobPattern } from "./glob-pattern";
 import { readManifestPattern, type ManifestPattern } from "./manifest-pattern";
 import { isFault, type PatternFault } from "./pattern-fault";
@@ -19,9 +19,26 @@ export interface CompiledDetector {
 }
 
 /** Reads the pattern of a detector. */
-export function compileDetector(detector: Detector): CompiledDetector | PatternFault {
+function compileDetector(detector: Detector): CompiledDetector | PatternFault {
   const pattern = compilePattern(detector);
   return isFault(pattern) ? pattern : { detector, pattern };
+}
+
+/** Detectors that can be run, and why the others cannot. */
+export interface CompiledDetectors {
+  readonly compiled: readonly CompiledDetector[];
+  readonly faults: readonly DetectorFault[];
+}
+
+/** Reads the patterns of detectors. */
+export function compileDetectors(detectors: readonly Detector[]): CompiledDetectors {
+  const read = detectors.map((detector) => ({ detector, result: compileDetector(detector) }));
+  return {
+    compiled: read.flatMap(({ result }) => (isFault(result) ? [] : [result])),
+    faults: read.flatMap(({ detector, result }) =>
+      isFault(result) ? [{ detector: detector.key, message: `The pattern is refused: ${result.fault}.` }] : [],
+    ),
+  };
 }
 
 function compilePattern({ engine, pattern }: Detector): CompiledPattern | PatternFault {

@@ -1,7 +1,6 @@
 import type { FileSystem } from "../files/file-system";
 import { relativeTo } from "../files/path";
-import type { DetectorFault } from "./detect-in-text";
-import type { Confidence, Detector, Hit } from "./detector";
+import type { Confidence, Detector, DetectorFault, Hit } from "./detector";
 import type { DetectorRunner } from "./detector-runner";
 import { isOfGlob, scopeOf } from "./detector-scope";
 import { isGlobHit } from "./glob-pattern";

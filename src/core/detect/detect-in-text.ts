@@ -1,7 +1,7 @@
 import type { OffsetRange } from "../text/range";
 import type { AstEngine, SyntaxTree } from "./ast-engine";
 import type { CompiledDetector } from "./compiled-detector";
-import type { Hit } from "./detector";
+import type { DetectorFault, Hit } from "./detector";
 import type { SourceLanguage } from "./languages";
 import { scopeOf } from "./detector-scope";
 import { manifestHits } from "./manifest-pattern";
@@ -15,12 +15,6 @@ export interface SourceText {
   readonly text: string;
   /** Undefined where the language is not known; then only detectors for any language look at it. */
   readonly language: SourceLanguage | undefined;
-}
-
-/** A detector that could not be run on a text, and why. */
-export interface DetectorFault {
-  readonly detector: string;
-  readonly message: string;
 }
 
 /** What was found in one text. */

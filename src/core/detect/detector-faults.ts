@@ -1,5 +1,4 @@
-import type { DetectorFault } from "./detect-in-text";
-import type { Detector } from "./detector";
+import type { Detector, DetectorFault } from "./detector";
 import type { DetectorRunner } from "./detector-runner";
 import { SOURCE_LANGUAGES, sourceLanguage } from "./languages";
 

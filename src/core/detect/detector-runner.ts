@@ -1,5 +1,4 @@
-import type { DetectorFault } from "./detect-in-text";
-import type { Detector, Hit } from "./detector";
+import type { Detector, DetectorFault, Hit } from "./detector";
 
 /** A text to look at. */
 export interface TextToDetect {

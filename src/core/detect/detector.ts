@@ -39,3 +39,9 @@ export interface Hit {
 export function ruleName({ module, rule }: Pick<Detector, "module" | "rule">): string {
   return `${module}#${rule}`;
 }
+
+/** A detector that could not be run, and why. */
+export interface DetectorFault {
+  readonly detector: string;
+  readonly message: string;
+}

@@ -1,4 +1,4 @@
-import { formatOfPath, readDocument } from "../documents/read-document";
+import { formatOfPath, readDocument, type ReadDocument } from "../documents/read-document";
 import { valueOf } from "../documents/tree";
 import type { ItemKind, LibraryItem } from "./item";
 import { isRecord } from "../documents/record";
@@ -15,8 +15,11 @@ export interface ItemFile {
 
 /** The item that a file describes. A broken file still gives an item, with what can be read of it. */
 export function readItem(file: ItemFile): LibraryItem {
-  const format = formatOfPath(file.path) ?? "yaml";
-  const document = readDocument(file.text, format);
+  return itemOfDocument(readDocument(file.text, formatOfPath(file.path) ?? "yaml"), file);
+}
+
+/** The item that a document describes which was read already. */
+export function itemOfDocument(document: ReadDocument, file: ItemFile): LibraryItem {
   const value = valueOf(document.roots[0]?.node);
   const fields = isRecord(value) ? value : {};
   const fault = document.problems[0]?.message ?? (isRecord(value) ? undefined : "A schema is an object.");

@@ -2,7 +2,7 @@ import type { OwnModule } from "../../protocol/expertise";
 import { recordOf, textsOf, type LibraryItem } from "../../core/library/item";
 import { expertiseNodes, type ModuleGroup } from "../nodes/expertise-nodes";
 import type { ModuleFilter } from "../nodes/module-filter";
-import type { Translate, TreeNode } from "../nodes/tree-node";
+import { grouped, type Translate, type TreeNode } from "../nodes/tree-node";
 import type { ExpertiseShelf } from "./expertise-shelf";
 import type { OpenProject } from "./open-project";
 
@@ -76,7 +76,7 @@ async function groupsOf(
 }
 
 function partOf({ id, tier, tokens }: ComposedPart): ModuleGroup["modules"][number] {
-  return { id, why: `${tier}, ${tokens.toLocaleString("en-US")}` };
+  return { id, why: `${tier}, ${grouped(tokens)}` };
 }
 
 /** The modules of the receipts that the run under way has, the latest first, each with the phase it was for. */

@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, window } from "vscode";
+import { DEFAULT_BUDGET } from "../../core/composition/compose-request";
 import { phaseOf } from "../../core/pipeline/phases";
 import { recordOf, textsOf } from "../../core/library/item";
 import { openPhase } from "../../core/runs/run-state";
@@ -13,6 +14,7 @@ import {
 } from "../../protocol/compose";
 import { askPick, askPicks, askText, runSteps, type StepEnd, type StepFrame } from "../commands/steps";
 import type { OpenProject } from "../engine/open-project";
+import { grouped } from "../nodes/tree-node";
 import type { ExpertiseAround } from "./expertise";
 
 /** What a context is asked for, without the project. */
@@ -20,7 +22,6 @@ export type ContextWish = Omit<ComposeParams, "root">;
 
 /** Budgets that are offered, in tokens. */
 const BUDGETS = [2_000, 4_000, 8_000, 16_000, 32_000];
-const DEFAULT_BUDGET = 8_000;
 
 /** What a caller gave instead of a person's answers; undefined where the role is missing. */
 export async function givenWish(
@@ -150,12 +151,12 @@ export async function askBudget(
   const items = await Promise.all(
     budgets.map(async (tokens): Promise<BudgetItem> => {
       const made = await server.ask(COMPOSE_EXPERTISE, { ...params, budget: tokens }, isComposeResult);
-      const label = l10n.t("{0} tokens", tokens.toLocaleString("en-US"));
+      const label = l10n.t("{0} tokens", grouped(tokens));
       if (made?.ok !== true) return { tokens, label };
       const { modules, tokens: used } = made.receipt;
       const count = (tier: string): number => modules.filter((module) => module.tier === tier).length;
       const loads = l10n.t("{0} in full, {1} briefs, {2} lines", count("L2"), count("L1"), count("L0"));
-      return { tokens, label, description: loads, detail: l10n.t("uses {0}", used.toLocaleString("en-US")) };
+      return { tokens, label, description: loads, detail: l10n.t("uses {0}", grouped(used)) };
     }),
   );
   const active = items.find(({ tokens }) => tokens === params.budget);

@@ -1,9 +1,13 @@
-import { commands, env, l10n, window } from "vscode";
+import { commands, l10n, window } from "vscode";
+import { DEFAULT_BUDGET } from "../../core/composition/compose-request";
+import { recordOf } from "../../core/library/item";
+import { copyText } from "../commands/copy-text";
 import { openChat } from "../commands/open-chat";
 import { textArgument } from "../commands/command";
 import { runSteps } from "../commands/steps";
 import { COMPOSE_EXPERTISE, isComposeResult, type ComposeParams, type ModuleAdjustment } from "../../protocol/compose";
 import type { OpenProject } from "../engine/open-project";
+import { faultOf } from "../engine/verify-fault";
 import { askBudget, askForContext, detectedStacks, givenWish } from "./ask-for-context";
 import { openOf } from "./chosen-module";
 import type { Composition } from "./composition";
@@ -17,9 +21,6 @@ export interface ContextWork {
   /** What is to be done, in words. */
   readonly task: string;
 }
-
-/** How many tokens the context of a prompt may have where nobody composed one. */
-const PROMPT_BUDGET = 8_000;
 
 /** Asks for role, stacks, concerns and budget, composes, and shows the receipt. A caller may give them. */
 export const composeContext: ExpertiseAct = async (around, argument) => {
@@ -91,8 +92,7 @@ export const setBudget: ExpertiseAct = async (around, argument) => {
   const composition = composed(around);
   if (composition === undefined) return;
   const { params } = composition;
-  const given =
-    typeof argument === "object" && argument !== null ? (argument as { budget?: unknown }).budget : undefined;
+  const given = recordOf(argument).budget;
   let budget = typeof given === "number" ? given : undefined;
   if (budget === undefined) {
     await runSteps(l10n.t("Budget"), [(frame) => askBudget(around, frame, params, (tokens) => (budget = tokens))]);
@@ -104,8 +104,7 @@ export const setBudget: ExpertiseAct = async (around, argument) => {
 export const copyContext: ExpertiseAct = async (around) => {
   const composition = composed(around);
   if (composition === undefined) return;
-  await env.clipboard.writeText(composition.text);
-  window.setStatusBarMessage(`$(copy) ${l10n.t("Copied the context.")}`, 6_000);
+  await copyText(composition.text, l10n.t("Copied the context."));
 };
 
 /** Opens the editor's chat with the context in it. */
@@ -141,8 +140,7 @@ export const saveReceipt: ExpertiseAct = async (around) => {
     await around.state.refresh();
     return;
   }
-  const why = outcome.reason === "failed" ? outcome.message : outcome.refusals.map(({ message }) => message).join(" ");
-  void window.showErrorMessage(l10n.t("The receipt was not kept: {0}", why));
+  void window.showErrorMessage(l10n.t("The receipt was not kept: {0}", faultOf(outcome)));
 };
 
 /** The context for a role in a phase: the one that was composed for it in this window, or else what fits. */
@@ -155,7 +153,7 @@ export async function contextFor(
   const isMeant = composition?.root === open.root && composition.receipt.role === role;
   if (isMeant && (composition.receipt.phase ?? phase) === phase) return composition.text;
   const stacks = await detectedStacks(around, open);
-  const wish = { root: open.root, role, phase, ...stacks, concerns: [], files: [], budget: PROMPT_BUDGET };
+  const wish = { root: open.root, role, phase, ...stacks, concerns: [], files: [], budget: DEFAULT_BUDGET };
   const params: ComposeParams = task === "" ? wish : { ...wish, task };
   const result = await server.ask(COMPOSE_EXPERTISE, params, isComposeResult);
   return result?.ok === true ? result.text : undefined;

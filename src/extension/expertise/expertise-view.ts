@@ -1,7 +1,7 @@
 import { type Event, EventEmitter, l10n, type Memento, type TreeDataProvider, window } from "vscode";
 import type { Engine } from "../engine/engine";
 import { isModuleFilter, type ModuleFilter } from "../nodes/module-filter";
-import type { TreeNode } from "../nodes/tree-node";
+import { childrenOf, type TreeNode } from "../nodes/tree-node";
 import type { ProjectState } from "../project-state";
 import { treeItem } from "../views/tree-item";
 import type { Composition } from "./composition";
@@ -54,10 +54,7 @@ export function createExpertiseView(
   const tree: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: treeItem,
-    getChildren: async (node) => {
-      if (node === undefined) return [...(await top())];
-      return typeof node.children === "function" ? [...(await node.children())] : [...(node.children ?? [])];
-    },
+    getChildren: async (node) => [...(await (node === undefined ? top() : childrenOf(node)))],
   };
   const view = window.createTreeView("wazir.expertise", { treeDataProvider: tree, showCollapseAll: true });
   const show = (): void => {

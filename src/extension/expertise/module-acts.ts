@@ -1,4 +1,5 @@
-import { commands, env, l10n, type TextEditor, ViewColumn, window } from "vscode";
+import { commands, l10n, type TextEditor, ViewColumn, window } from "vscode";
+import { copyText } from "../commands/copy-text";
 import { askOne } from "../commands/steps";
 import { showFile } from "../commands/open-document";
 import { chooseModule, namedRule } from "./chosen-module";
@@ -44,13 +45,13 @@ export const editModule: ExpertiseAct = async (around, argument) => {
 /** Copies what a role gets of a module at tier L1. */
 export const copyBrief: ExpertiseAct = async (around, argument) => {
   const chosen = await chooseModule(around, argument, l10n.t("Copy Brief"));
-  if (chosen !== undefined) await copied(chosen.texts.brief, l10n.t("Copied the brief."));
+  if (chosen !== undefined) await copyText(chosen.texts.brief, l10n.t("Copied the brief."));
 };
 
 /** Copies all that a role gets of a module. */
 export const copyFull: ExpertiseAct = async (around, argument) => {
   const chosen = await chooseModule(around, argument, l10n.t("Copy Full"));
-  if (chosen !== undefined) await copied(chosen.texts.full, l10n.t("Copied the module."));
+  if (chosen !== undefined) await copyText(chosen.texts.full, l10n.t("Copied the module."));
 };
 
 /** Copies a rule of a module with its name. A caller may give `rule`. */
@@ -62,7 +63,7 @@ export const copyRule: ExpertiseAct = async (around, argument) => {
   const named = namedRule(argument);
   const items = rules.map(({ id, text, quote }) => ({ label: id, detail: text, quote }));
   const rule = items.find(({ label }) => label === named) ?? (await askOne(title, l10n.t("Which rule?"), items));
-  if (rule !== undefined) await copied(rule.quote, l10n.t("Copied the rule."));
+  if (rule !== undefined) await copyText(rule.quote, l10n.t("Copied the rule."));
 };
 
 /**
@@ -76,7 +77,7 @@ export const insertReference: ExpertiseAct = async (around, argument) => {
   const rule = namedRule(argument);
   const id = rule === undefined ? chosen.ref.id : `${chosen.ref.id}#${rule}`;
   if (editor === undefined) {
-    await copied(id, l10n.t("No text is being edited: copied the reference."));
+    await copyText(id, l10n.t("No text is being edited: copied the reference."));
     return;
   }
   const text = isProse(editor) ? `\`${id}\`` : id;
@@ -115,8 +116,3 @@ export const goToRelated: ExpertiseAct = async (around: ExpertiseAround, argumen
   const other = await askOne(title, l10n.t("Which module?"), items);
   if (other !== undefined) await showPage({ id: other.id, root: chosen.ref.root }, ViewColumn.Active);
 };
-
-async function copied(text: string, done: string): Promise<void> {
-  await env.clipboard.writeText(text);
-  window.setStatusBarMessage(`$(copy) ${done}`, 6_000);
-}

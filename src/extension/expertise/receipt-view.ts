@@ -1,6 +1,6 @@
 import { commands, EventEmitter, l10n, type TreeDataProvider, window } from "vscode";
 import { receiptNodes } from "../nodes/receipt-nodes";
-import type { TreeNode } from "../nodes/tree-node";
+import { childrenOf, grouped, type TreeNode } from "../nodes/tree-node";
 import { treeItem } from "../views/tree-item";
 import type { Composition } from "./composition";
 import type { ExpertiseView } from "./expertise-view";
@@ -22,10 +22,7 @@ export function followReceipt(view: ExpertiseView): ReceiptTree {
   const tree: ReceiptTree = {
     onDidChangeTreeData: changed.event,
     getTreeItem: treeItem,
-    getChildren: async (node) => {
-      if (node === undefined) return [...nodes()];
-      return typeof node.children === "function" ? [...(await node.children())] : [...(node.children ?? [])];
-    },
+    getChildren: async (node) => [...(node === undefined ? nodes() : await childrenOf(node))],
     get message() {
       return messageOf(view.composition);
     },
@@ -43,9 +40,5 @@ export function followReceipt(view: ExpertiseView): ReceiptTree {
 function messageOf(composition: Composition | undefined): string {
   if (composition === undefined) return "";
   const { tokens, budget, role } = composition.receipt;
-  return l10n.t("{0} of {1} tokens for the role {2}", number(tokens), number(budget), role);
-}
-
-function number(count: number): string {
-  return count.toLocaleString("en-US");
+  return l10n.t("{0} of {1} tokens for the role {2}", grouped(tokens), grouped(budget), role);
 }

@@ -3,7 +3,7 @@ import { recordOf, textField, textsOf, type LibraryItem } from "../../core/libra
 import type { ModuleStanding } from "../engine/expertise-shelf";
 import { documentOf } from "./node-scope";
 import { countOf } from "./module-filter";
-import { joined, spokenOf, type NodeIcon, type Translate, type TreeNode } from "./tree-node";
+import { grouped, joined, spokenOf, type NodeIcon, type Translate, type TreeNode } from "./tree-node";
 
 /** What is known of a module besides its file. */
 export interface ModuleFacts {
@@ -28,7 +28,7 @@ export interface ModulePlace {
 export function moduleNode(place: ModulePlace, item: LibraryItem, facts: ModuleFacts, why?: string): TreeNode {
   const { root, below, content, t } = place;
   const severity = textField(item, "severity");
-  const tokens = facts.tokens === undefined ? undefined : t("{0} tokens", numbers(facts.tokens.L2));
+  const tokens = facts.tokens === undefined ? undefined : t("{0} tokens", grouped(facts.tokens.L2));
   const standing = standingWords(facts.standing, t);
   const lint = facts.lint === undefined ? undefined : lintWords(facts.lint, t);
   const isOwn = item.origin === "workspace";
@@ -80,12 +80,8 @@ function lintWords({ errors, warnings }: NonNullable<ModuleFacts["lint"]>, t: Tr
 
 /** Tokens at each tier: `L0 24 · L1 180 · L2 1,934 tokens`. */
 function tierWords({ L0, L1, L2 }: ModuleTokens, t: Translate): string {
-  const brief = L1 === undefined ? [] : [`L1 ${numbers(L1)}`];
-  return t("{0} tokens", [`L0 ${numbers(L0)}`, ...brief, `L2 ${numbers(L2)}`].join(" · "));
-}
-
-function numbers(count: number): string {
-  return count.toLocaleString("en-US");
+  const brief = L1 === undefined ? [] : [`L1 ${grouped(L1)}`];
+  return t("{0} tokens", [`L0 ${grouped(L0)}`, ...brief, `L2 ${grouped(L2)}`].join(" · "));
 }
 
 function listed(label: string, ids: readonly string[]): string {

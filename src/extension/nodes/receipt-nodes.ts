@@ -1,5 +1,5 @@
 import type { ComposedModule, ComposedReceipt } from "../../protocol/compose";
-import { joined, spokenOf, type Translate, type TreeNode } from "./tree-node";
+import { grouped, joined, spokenOf, type Translate, type TreeNode } from "./tree-node";
 
 /** What a receipt's nodes are made with. */
 export interface ReceiptScope {
@@ -37,7 +37,7 @@ function group({ root, receipt, t }: ReceiptScope, id: string, label: string, ch
   const inTier = receipt.modules.filter(({ tier }) => tier === id);
   const tokens = inTier.reduce((sum, module) => sum + module.tokens, 0);
   const count = children.length === 1 ? t("1 module") : t("{0} modules", children.length);
-  const description = joined(count, tokens === 0 ? undefined : t("{0} tokens", numbers(tokens)));
+  const description = joined(count, tokens === 0 ? undefined : t("{0} tokens", grouped(tokens)));
   return {
     id: `receipt/${id}`,
     kind: "group",
@@ -55,7 +55,7 @@ function group({ root, receipt, t }: ReceiptScope, id: string, label: string, ch
 function moduleNode({ root, t, titleOf }: ReceiptScope, module: ComposedModule): TreeNode {
   const { id, tier, tokens, why, degraded, origin, replaces } = module;
   const label = titleOf(id);
-  const count = t("{0} tokens", numbers(tokens));
+  const count = t("{0} tokens", grouped(tokens));
   const own =
     replaces === true ? t("replaces the bundled one") : origin === "workspace" ? t("this workspace") : undefined;
   return {
@@ -88,8 +88,4 @@ function leftNode({ root, t, titleOf }: ReceiptScope, id: string, why: string): 
     root,
     command: "wazir.openModule",
   };
-}
-
-function numbers(count: number): string {
-  return count.toLocaleString("en-US");
 }

@@ -81,6 +81,21 @@ export interface TreeNode extends Partial<NodeSubject> {
 /** Children that are there, or how to get them. */
 export type NodeChildren = readonly TreeNode[] | (() => Promise<readonly TreeNode[]>);
 
+/** The children of a node, asked for where they have to be. */
+export async function childrenOf({ children }: TreeNode): Promise<readonly TreeNode[]> {
+  return typeof children === "function" ? children() : (children ?? []);
+}
+
+/** The children of a node that are there without being asked for. */
+export function listedChildren({ children }: TreeNode): readonly TreeNode[] {
+  return typeof children === "function" ? [] : (children ?? []);
+}
+
+/** A count with its thousands set apart: `1,934`. */
+export function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
 /** The parts joined by a dot in mid-line, empty ones left out: `executor · no gate`. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");

@@ -1,5 +1,5 @@
 import type { TreeView } from "vscode";
-import type { TreeNode } from "../nodes/tree-node";
+import { listedChildren, type TreeNode } from "../nodes/tree-node";
 import type { ProjectState } from "../project-state";
 
 /**
@@ -28,10 +28,6 @@ export function openPhasesIn(view: TreeView<TreeNode>, state: ProjectState): { d
 /** The phases below these nodes that are shown open. */
 function openPhases(nodes: readonly TreeNode[]): readonly TreeNode[] {
   return nodes.flatMap((node) =>
-    node.kind === "phase" ? (node.expanded === true ? [node] : []) : openPhases(listed(node)),
+    node.kind === "phase" ? (node.expanded === true ? [node] : []) : openPhases(listedChildren(node)),
   );
-}
-
-function listed({ children }: TreeNode): readonly TreeNode[] {
-  return typeof children === "function" ? [] : (children ?? []);
 }

@@ -1,5 +1,5 @@
 import { EventEmitter, type TreeDataProvider } from "vscode";
-import type { TreeNode } from "../nodes/tree-node";
+import { childrenOf, listedChildren, type TreeNode } from "../nodes/tree-node";
 import type { ProjectState, Snapshot } from "../project-state";
 import { treeItem } from "./tree-item";
 
@@ -20,10 +20,7 @@ export function createTreeProvider(
   return {
     onDidChangeTreeData: changed.event,
     getTreeItem: treeItem,
-    getChildren: async (node) => {
-      if (node === undefined) return [...topOf(await state.loaded())];
-      return typeof node.children === "function" ? [...(await node.children())] : [...(node.children ?? [])];
-    },
+    getChildren: async (node) => [...(node === undefined ? topOf(await state.loaded()) : await childrenOf(node))],
     getParent: ({ id }) => (state.snapshot === undefined ? undefined : parentIn(topOf(state.snapshot), id)),
     find: async (id) => nodeIn(topOf(await state.loaded()), id),
     dispose: () => {
@@ -33,13 +30,9 @@ export function createTreeProvider(
   };
 }
 
-function childrenOf({ children }: TreeNode): readonly TreeNode[] {
-  return typeof children === "function" ? [] : (children ?? []);
-}
-
 function nodeIn(nodes: readonly TreeNode[], id: string): TreeNode | undefined {
   for (const node of nodes) {
-    const found = node.id === id ? node : nodeIn(childrenOf(node), id);
+    const found = node.id === id ? node : nodeIn(listedChildren(node), id);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -47,7 +40,7 @@ function nodeIn(nodes: readonly TreeNode[], id: string): TreeNode | undefined {
 
 function parentIn(nodes: readonly TreeNode[], id: string): TreeNode | undefined {
   for (const node of nodes) {
-    const children = childrenOf(node);
+    const children = listedChildren(node);
     const parent = children.some((child) => child.id === id) ? node : parentIn(children, id);
     if (parent !== undefined) return parent;
   }

@@ -1,9 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { compileDetector, type CompiledDetector } from "../../core/detect/compiled-detector";
-import { detectInText, type DetectorFault, type Watch } from "../../core/detect/detect-in-text";
+import { compileDetectors } from "../../core/detect/compiled-detector";
+import { detectInText, type Watch } from "../../core/detect/detect-in-text";
 import type { Detector } from "../../core/detect/detector";
 import { sourceLanguage } from "../../core/detect/languages";
-import { isFault } from "../../core/detect/pattern-fault";
 import { astGrep } from "./ast-grep";
 import { PROGRESS, STEP, type FromWorker, type ToWorker, type WorkerStart } from "./messages";
 
@@ -12,8 +11,7 @@ function serve(): void {
   const { grammars, progress } = workerData as WorkerStart;
   const engine = astGrep(grammars);
   const shared = new Int32Array(progress);
-  let compiled: readonly CompiledDetector[] = [];
-  let faults: readonly DetectorFault[] = [];
+  let { compiled, faults } = compileDetectors([]);
   let indexes: ReadonlyMap<string, number> = new Map();
   const say = (step: number, detector = 0): void => {
     Atomics.store(shared, PROGRESS.step, step);
@@ -25,11 +23,7 @@ function serve(): void {
     else say(STEP.detecting, indexes.get(step.detector) ?? 0);
   };
   const take = (detectors: readonly Detector[]): void => {
-    const read = detectors.map((detector) => ({ detector, result: compileDetector(detector) }));
-    compiled = read.flatMap(({ result }) => (isFault(result) ? [] : [result]));
-    faults = read.flatMap(({ detector, result }) =>
-      isFault(result) ? [{ detector: detector.key, message: `The pattern is refused: ${result.fault}.` }] : [],
-    );
+    ({ compiled, faults } = compileDetectors(detectors));
     indexes = new Map(detectors.map(({ key }, index) => [key, index]));
   };
   parentPort?.on("message", (message: ToWorker) => {

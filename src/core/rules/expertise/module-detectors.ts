@@ -3,7 +3,7 @@ import { detectorsOfItem } from "../../detect/read-detectors";
 import { readSamples, samplesPath } from "../../detect/read-samples";
 import { readDocument } from "../../documents/read-document";
 import { basename } from "../../files/path";
-import { readItem } from "../../library/read-item";
+import { itemOfDocument } from "../../library/read-item";
 import type { Finding } from "../rule";
 import { moduleRule, type ModuleContext } from "./module-rule";
 
@@ -19,7 +19,8 @@ export const moduleDetectors = moduleRule(
   async (context) => {
     const { module, document, path, instruments } = context;
     if (module.detect.length === 0) return [];
-    const item = readItem({ kind: "module", id: module.id, origin: "workspace", path, text: document.text });
+    const file = { kind: "module", id: module.id, origin: "workspace", path, text: document.text } as const;
+    const item = itemOfDocument(document, file);
     const detectors = detectorsOfItem(item);
     const faults = (await instruments?.detectors?.((runner) => detectorFaults(detectors, runner))) ?? [];
     const shown = await shownDetectors(context);

@@ -6,6 +6,9 @@ import { textArgument } from "../command";
 import { askOne } from "../steps";
 import type { ChosenRun } from "./chosen-run";
 
+/** The marks of artifacts that are there. */
+export const PRESENT: readonly ArtifactMark[] = ["draft", "submitted", "approved", "stale"];
+
 /**
  * The artifact that a command is about, below the run's folder: the one that its caller names, the active editor's, the
  * only one with one of these marks, or the one that the person picks.

@@ -1,17 +1,18 @@
-import { env, l10n, window } from "vscode";
+import { l10n, window } from "vscode";
 import { textArgument, type CommandContext } from "../command";
+import { copyText } from "../copy-text";
 import { openChat } from "../open-chat";
 import type { ChosenRun, RunCommand } from "./chosen-run";
 
 /** Copies the text that puts an agent back in its place in the run. */
 export const copyCapsule: RunCommand = async (_context, { engine, open, run }) => {
-  await copied(await engine.capsule(open.project, run), l10n.t("Copied the capsule."));
+  await copyText(await engine.capsule(open.project, run), l10n.t("Copied the capsule."));
 };
 
 /** Copies what an agent needs to do a phase: the contract of its role, its workflow, and its inputs. */
 export const copyRolePrompt: RunCommand = async (context, chosen, argument) => {
   const prompt = await promptOf(context, chosen, argument);
-  if (prompt !== undefined) await copied(prompt, l10n.t("Copied the role prompt."));
+  if (prompt !== undefined) await copyText(prompt, l10n.t("Copied the role prompt."));
 };
 
 /** Opens the editor's chat with the role prompt in it, not yet sent; copies it where there is no chat. */
@@ -38,9 +39,4 @@ async function promptOf(
     return prompt;
   }
   return context === "" ? prompt : `${prompt}\n${context}`;
-}
-
-async function copied(text: string, done: string): Promise<void> {
-  await env.clipboard.writeText(text);
-  window.setStatusBarMessage(`$(copy) ${done}`, 6_000);
 }

@@ -3,13 +3,13 @@ import { artifactCoverage, type CoverageGap } from "../../../core/pipeline/artif
 import { pipelineOf } from "../../../core/pipeline/pipeline";
 import { showPlace } from "../open-document";
 import { askOne } from "../steps";
-import { artifactOf } from "./artifact-of";
+import { artifactOf, PRESENT } from "./artifact-of";
 import type { RunCommand } from "./chosen-run";
 
 /** Shows what of an artifact is uncovered, as a list whose items lead to where it stands. */
 export const showCoverage: RunCommand = async (_context, chosen, argument) => {
   const title = l10n.t("Show What Is Uncovered");
-  const artifact = await artifactOf(chosen, argument, title, ["draft", "submitted", "approved", "stale"]);
+  const artifact = await artifactOf(chosen, argument, title, PRESENT);
   if (artifact === undefined) return;
   const { open, run, overview } = chosen;
   const { state, view } = run;
