@@ -39,11 +39,25 @@ export async function rewrite({ page }: Workbench, text: string): Promise<void> 
   await page.keyboard.press("Control+s");
 }
 
-/** Presses the button that a row of a tree shows while the mouse is over it. */
-export async function rowAction({ treeItem }: Workbench, row: string | RegExp, name: string): Promise<void> {
+/** How long a press may take before the mouse is moved again, and how often it is; in milliseconds and in times. */
+const PRESS = { patience: 2_000, tries: 10 };
+
+/**
+ * Presses the button that a row of a tree shows while the mouse is over it. The tree may be read anew in between, and the hint of
+ * another row may lie over this one: then the mouse is taken away and moved there again, as a person does.
+ */
+export async function rowAction({ page, treeItem }: Workbench, row: string | RegExp, name: string): Promise<void> {
   const item = treeItem(row);
-  await item.hover();
-  await item.getByRole("button", { name }).click();
+  for (let left = PRESS.tries; ; left--) {
+    await page.mouse.move(0, 0);
+    try {
+      await item.hover({ timeout: PRESS.patience });
+      await item.getByRole("button", { name }).click({ timeout: PRESS.patience });
+      return;
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error) || error.name !== "TimeoutError") throw error;
+    }
+  }
 }
 
 /**
