@@ -48,7 +48,7 @@ function phaseText(row: PhaseRow, number: number, titleOf: (id: string) => strin
     element("h3", {}, `${number}. ${title} `, badge(condition, conditionWords(condition, t))),
     element("p", { class: "muted" }, details.join(" · ")),
     ...rejectionLines(row, titleOf, t).map((words) => element("p", { class: "muted" }, words)),
-    sentBack === undefined ? undefined : element("p", {}, ...inline(t("Sent back to because: {0}", sentBack))),
+    sentBack === undefined ? undefined : element("p", {}, ...inline(t("Sent back here because: {0}", sentBack))),
     skipped === undefined ? undefined : element("p", {}, ...inline(t("Skipped because: {0}", skipped))),
   );
 }

@@ -4,7 +4,8 @@ import type { Rule } from "./rule";
 import { isStanding, itemsAt } from "./standing-artifacts";
 import { headerFix } from "./value-fixes";
 
-const CODE = "wazir/finding-unresolved";
+/** The code of a critical or high finding that is open in a review that passes. */
+export const FINDING_UNRESOLVED = "wazir/finding-unresolved";
 
 /** Severities that keep a review from passing. */
 const BLOCKING = ["critical", "high"];
@@ -14,7 +15,9 @@ const BLOCKING = ["critical", "high"];
  * without a verdict, its findings are as they should be.
  */
 export const findingUnresolved: Rule = {
-  codes: [{ code: CODE, severity: "error", title: "A review passes with a critical or high finding open." }],
+  codes: [
+    { code: FINDING_UNRESOLVED, severity: "error", title: "A review passes with a critical or high finding open." },
+  ],
   check(context) {
     if (!isReview(context) || !isStanding(context)) return [];
     const root = context.document.roots[0]?.node;
@@ -28,7 +31,7 @@ export const findingUnresolved: Rule = {
       if (!BLOCKING.includes(severity) || !isOpen || shown === undefined) return [];
       const name = stringAt(finding, "id");
       const message = `${name === undefined ? "A finding" : `\`${name}\``} is ${severity} and open, and the review passes. Settle it, let a person accept it, or reject.`;
-      return [{ code: CODE, message, range: shown.range, data: { severity } }];
+      return [{ code: FINDING_UNRESOLVED, message, range: shown.range, data: { severity } }];
     });
   },
   fixes(_finding, context) {

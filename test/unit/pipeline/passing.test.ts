@@ -215,6 +215,18 @@ const PASSING: readonly Twins[] = [
     act: ENTER,
   },
   {
+    name: "with a critical finding open in a review that passes, which the rules say as well",
+    codes: ["gate/artifact-changed", "gate/finding-open"],
+    run: (honest) => {
+      const run = started().until("challenge").work();
+      const findings = [{ id: "F-1", severity: "critical", title: "Lost", status: "open", range: PLACE }] as const;
+      const problems = [{ code: "wazir/finding-unresolved", message: "`F-1` is critical and open.", range: PLACE }];
+      if (!honest) run.write("spec-review", { ...contentOf("spec-review"), findings, problems });
+      return run;
+    },
+    act: ENTER,
+  },
+  {
     name: "with a finding that the reviewer accepted for a person",
     codes: ["gate/finding-accepted"],
     run: (honest) => {

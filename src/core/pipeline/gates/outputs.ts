@@ -1,3 +1,4 @@
+import { FINDING_UNRESOLVED } from "../../rules/finding-unresolved";
 import { requiredOutputs } from "../pipeline";
 import { refusal, type Refusal } from "../refusal";
 import { isOfThisLoop, type GateCheck, type GateContext, type Output } from "./gate-context";
@@ -27,7 +28,10 @@ function problemsOf(output: Output, { phase, record, state }: GateContext): read
   if (view === undefined) {
     return [refusal("gate/artifact-missing", `\`${path}\` is not there any more.`, ["edit", path], { path })];
   }
-  const unsound = unsoundness(view, phase.id, state.about?.runId ?? "");
+  // The reviewer's gate names each open finding itself, with the act that settles it.
+  const unsound = unsoundness(view, phase.id, state.about?.runId ?? "").filter(
+    ({ code }) => phase.gate !== "reviewer" || code !== FINDING_UNRESOLVED,
+  );
   return [...unsound, ...notSubmitted(output, isOfThisLoop(output, record))];
 }
 
