@@ -7,7 +7,7 @@ import {
   type PhaseRecord,
   type RunState,
 } from "../runs/run-state";
-import type { RunView, Verdict } from "./artifact-view";
+import type { ArtifactView, RunView, Verdict } from "./artifact-view";
 import { approversOf } from "./gates/approval";
 import { gateContext, isOfThisLoop, type GateContext, type Output } from "./gates/gate-context";
 import { gateAnswers, type GateAnswer } from "./gates/pass-phase";
@@ -17,6 +17,7 @@ import { needsPerson, phaseMark, type PhaseMark } from "./phase-mark";
 import type { Phase } from "./phases";
 import { phasesIn, requiredOutputs, standings, type Pipeline } from "./pipeline";
 import type { Refusal } from "./refusal";
+import { writtenFindings, type WrittenFinding } from "./written-findings";
 
 /** How an artifact stands at its gate. */
 export type ArtifactMark = "missing" | "draft" | "submitted" | "approved" | "stale";
@@ -47,7 +48,10 @@ export interface PhaseOverview {
   readonly answers: readonly GateAnswer[];
   readonly artifacts: readonly ArtifactOverview[];
   readonly evidence: readonly EvidenceOverview[];
+  /** In the log. */
   readonly findings: readonly FindingRecord[];
+  /** In the documents of a reviewer's phase, where the log does not have them. */
+  readonly written: readonly WrittenFinding[];
 }
 
 /** Whom a run waits for, with the first thing that keeps it from going on. */
@@ -89,11 +93,16 @@ export function runOverview(pipeline: Pipeline, state: RunState, view: RunView, 
       artifacts: artifactsOf(context, standing !== "pending" && standing !== "skipped"),
       evidence: ofPhase(state.evidence).map((entry) => ({ ...entry, verdict: view.evidence.get(entry.evidence.id) })),
       findings: ofPhase([...state.findings.values()]),
+      written: phase.gate === "reviewer" ? writtenFindings(state, documentsOf(context)) : [],
     };
   });
   const next = nextStep(pipeline, state, view, actor);
   const open = phases.find(({ phase }) => phase.id === openPhase(state));
   return { lane, phases, open, next, waits: waitOf(next) };
+}
+
+function documentsOf({ outputs }: GateContext): readonly ArtifactView[] {
+  return outputs.flatMap(({ view }) => (view === undefined ? [] : [view]));
 }
 
 /** It waits for a person once nothing is left for anyone else to do. */

@@ -1,5 +1,6 @@
 import type { RunView } from "../pipeline/artifact-view";
 import type { Pipeline } from "../pipeline/pipeline";
+import { writtenFindings } from "../pipeline/written-findings";
 import type { Actor } from "../runs/event";
 import type { FindingFacts, Severity } from "../runs/run-events";
 import type { RunState } from "../runs/run-state";
@@ -45,13 +46,11 @@ export function findingRows(
     };
   });
   const documents = view.artifacts.filter(({ kind }) => kind !== undefined && reviews.includes(kind));
-  const written = documents.flatMap(({ path, findings }) =>
-    findings
-      .filter(({ id, title }) => id === undefined || state.findings.get(id)?.finding.title !== title)
-      .map(({ id = "", severity, title, status, range }): FindingRow => {
-        const place = { base: "run", path, offset: range.start } as const;
-        return { id, severity, title, phase: "", by: undefined, status, resolution: undefined, place };
-      }),
+  const written = writtenFindings(state, documents).map(
+    ({ id = "", severity, title, status, path, range }): FindingRow => {
+      const place = { base: "run", path, offset: range.start } as const;
+      return { id, severity, title, phase: "", by: undefined, status, resolution: undefined, place };
+    },
   );
   const rank = ({ status, severity }: FindingRow): number =>
     (status === "open" ? 0 : ORDER.length) + ORDER.indexOf(severity);

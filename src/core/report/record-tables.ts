@@ -5,7 +5,7 @@ import type { FindingRow } from "./finding-rows";
 import { element, inline, type PageElement, type PageNode } from "./page-node";
 import { pageTable, type PageRow } from "./page-table";
 import type { TokenRow, TokenTable } from "./run-report";
-import { actorWords, badge, outcomeWords, timeNode } from "./words";
+import { actorWords, badge, findingStatusWords, outcomeWords, timeNode } from "./words";
 
 /** The artifacts of a run, with who wrote them and who signed them. */
 export function artifactTable(artifacts: readonly ArtifactRow[], t: Translate): PageElement {
@@ -115,15 +115,10 @@ function placeWords(path: string, line: number | undefined): string {
   return line === undefined ? path : `${path}:${String(line)}`;
 }
 
+const FINDING_BADGES = { open: "refused", resolved: "done", accepted: "waiting" } as const;
+
 function findingState(status: FindingRow["status"], t: Translate): PageNode {
-  switch (status) {
-    case "open":
-      return badge("refused", t("open"));
-    case "resolved":
-      return badge("done", t("resolved"));
-    case "accepted":
-      return badge("waiting", t("accepted"));
-  }
+  return badge(FINDING_BADGES[status], findingStatusWords(status, t));
 }
 
 /** Tokens by phase, forecast and used. */

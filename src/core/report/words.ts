@@ -1,3 +1,4 @@
+import type { FindingView } from "../pipeline/artifact-view";
 import type { PhaseCondition } from "./phase-rows";
 import type { Gate } from "../pipeline/phases";
 import type { Actor } from "../runs/event";
@@ -51,6 +52,18 @@ export function statusWords(status: RunState["status"], t: Translate): string {
       return t("finished");
     case "abandoned":
       return t("abandoned");
+  }
+}
+
+/** How a finding stands, in a word. */
+export function findingStatusWords(status: FindingView["status"], t: Translate): string {
+  switch (status) {
+    case "open":
+      return t("open");
+    case "resolved":
+      return t("resolved");
+    case "accepted":
+      return t("accepted");
   }
 }
 

@@ -55,7 +55,7 @@ export function outcomeIcon(outcome: Outcome): NodeIcon {
 }
 
 /** The icon of a finding. */
-export function findingIcon(severity: Severity, isOpen: boolean): NodeIcon {
+export function findingIcon(severity: Severity | undefined, isOpen: boolean): NodeIcon {
   if (!isOpen) return { id: "check", color: "disabledForeground" };
   const isGrave = severity === "critical" || severity === "high";
   return isGrave ? { id: "bug", color: "charts.red" } : { id: "bug", color: "charts.yellow" };

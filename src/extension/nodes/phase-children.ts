@@ -1,5 +1,8 @@
+import type { FindingView } from "../../core/pipeline/artifact-view";
+import { findingStatusWords } from "../../core/report/words";
 import type { ArtifactOverview, EvidenceOverview, PhaseOverview } from "../../core/pipeline/run-overview";
 import type { Refusal } from "../../core/pipeline/refusal";
+import type { WrittenFinding } from "../../core/pipeline/written-findings";
 import type { FindingRecord } from "../../core/runs/run-state";
 import { artifactWords, findingIcon, outcomeIcon, outcomeWords, ARTIFACT_ICONS } from "./mark-words";
 import type { NodeScope } from "./node-scope";
@@ -13,7 +16,8 @@ export function phaseChildren(scope: NodeScope, shown: ShownRun, overview: Phase
     ...sentBackNode(place, overview),
     ...overview.artifacts.map((artifact) => artifactNode(place, overview, artifact)),
     ...overview.evidence.filter(({ verdict }) => verdict !== undefined).map((entry) => evidenceNode(place, entry)),
-    ...overview.findings.map((finding) => findingNode(place, finding)),
+    ...overview.findings.map((finding) => loggedFindingNode(place, finding)),
+    ...overview.written.map((finding, index) => writtenFindingNode(place, finding, index)),
     ...overview.reasons.map((reason, index) => refusalNode(place, reason, index)),
   ];
 }
@@ -95,24 +99,41 @@ function coverWords(covers: readonly string[], { scope }: Place): string {
   return covers.length === 0 ? "" : scope.t("Covers {0}.", covers.join(", "));
 }
 
-function findingNode(place: Place, { finding, resolution }: FindingRecord): TreeNode {
-  const { t, open } = place.scope;
-  const isOpen = resolution === undefined;
-  const word = isOpen ? t("open") : t("resolved");
-  const { artifact, file } = finding;
+function loggedFindingNode(place: Place, { finding, resolution }: FindingRecord): TreeNode {
+  const { id, severity, title, artifact, file } = finding;
+  const { open } = place.scope;
   const workspaceFile = file === undefined ? {} : { document: { path: `${open.root}/${file}`, readOnly: false } };
   return {
-    ...below(place, `finding/${finding.id}`),
-    kind: "finding",
-    context: isOpen ? "finding.open" : "finding.resolved",
-    label: `${finding.id}: ${finding.title}`,
-    description: joined(finding.severity, word),
-    tooltip: [finding.title, resolution ?? "", file ?? artifact ?? ""],
-    icon: findingIcon(finding.severity, isOpen),
-    spoken: spokenOf(t("Finding {0}", finding.id), finding.severity, finding.title, word),
-    finding: finding.id,
+    ...findingNode(place, { id, severity, title, status: resolution === undefined ? "open" : "resolved" }, id),
+    tooltip: [title, resolution ?? "", file ?? artifact ?? ""],
     ...(artifact === undefined ? workspaceFile : inRun(place, artifact)),
   };
+}
+
+function writtenFindingNode(place: Place, finding: WrittenFinding, index: number): TreeNode {
+  const { title, path, range } = finding;
+  return {
+    ...findingNode(place, finding, `${path}/${index}`),
+    tooltip: [title, path],
+    ...inRun(place, path, range.start),
+  };
+}
+
+function findingNode(place: Place, { id, severity, title, status }: Omit<FindingView, "range">, name: string) {
+  const { t } = place.scope;
+  const isOpen = status === "open";
+  const word = findingStatusWords(status, t);
+  return {
+    ...below(place, `finding/${name}`),
+    kind: "finding",
+    // Only what has an id can be told from others, to be settled by a command.
+    context: isOpen && id !== undefined ? "finding.open" : isOpen ? "finding" : "finding.settled",
+    label: id === undefined ? title : `${id}: ${title}`,
+    description: joined(severity, word),
+    icon: findingIcon(severity, isOpen),
+    spoken: spokenOf(id === undefined ? t("Finding") : t("Finding {0}", id), severity, title, word),
+    ...(id === undefined ? {} : { finding: id }),
+  } as const;
 }
 
 function refusalNode(place: Place, { code, message, path, range, settle }: Refusal, index: number): TreeNode {

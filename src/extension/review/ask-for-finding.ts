@@ -1,9 +1,10 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { SEVERITIES, type FindingStatus } from "../../core/review/finding-values";
+import { findingStatusWords } from "../../core/report/words";
 import type { Severity } from "../../core/runs/run-events";
 import { basename } from "../../core/files/path";
 import type { SeatedThread } from "../engine/review-desk";
-import { severityMeaning, severityWord, statusWord } from "./finding-words";
+import { severityMeaning, severityWord } from "./finding-words";
 import type { ShownFinding } from "./review-comments";
 
 /** How grave a finding is, by the person's choice; undefined where they leave. */
@@ -78,7 +79,7 @@ export async function pickFinding(
 function itemOf({ id, severity, status, title, place }: SeatedThread): QuickPickItem {
   return {
     label: id ?? "",
-    description: `${severityWord(severity)} · ${statusWord(status)} · ${basename(place.path)}:${place.line}`,
+    description: `${severityWord(severity)} · ${findingStatusWords(status, l10n.t)} · ${basename(place.path)}:${place.line}`,
     detail: title,
   };
 }

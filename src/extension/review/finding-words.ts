@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { FindingStatus } from "../../core/review/finding-values";
+import { findingStatusWords } from "../../core/report/words";
 import type { Severity } from "../../core/runs/run-events";
 import type { SeatedThread } from "../engine/review-desk";
 
@@ -37,25 +37,13 @@ export function severityMeaning(severity: Severity): string {
   }
 }
 
-/** How a finding stands, in a word. */
-export function statusWord(status: FindingStatus): string {
-  switch (status) {
-    case "open":
-      return l10n.t("open");
-    case "resolved":
-      return l10n.t("resolved");
-    case "accepted":
-      return l10n.t("accepted");
-  }
-}
-
 /** What stands above a thread: the finding, how it stands, and where it belongs if not here. */
 export function threadLabel({ id, severity, status, home, place }: SeatedThread, ended: boolean): string {
   const name = id ?? l10n.t("Finding without an id");
   return [
     name,
     severityWord(severity),
-    statusWord(status),
+    findingStatusWords(status, l10n.t),
     ...(home.in === "log" ? [l10n.t("in the log")] : []),
     ...placeWords(place.state),
     ...(ended ? [l10n.t("the run has ended")] : []),

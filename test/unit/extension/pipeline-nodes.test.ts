@@ -150,6 +150,35 @@ describe("the pipeline tree", () => {
     expect(stale[1]).toMatchObject({ context: "phase.stale", icon: { id: "warning" } });
   });
 
+  it("shows the findings of a phase's review as rows, to be settled where they have an id", async () => {
+    const review = `---
+phase: review
+role: reviewer
+run_id: one
+findings:
+  - { id: F-1, severity: high, title: No limit, status: open }
+  - { severity: low, title: A typo, status: resolved }
+---
+Words.
+`;
+    const run = runFiles("/shop", "one", { lane: "quick" });
+    const [clarification] = Object.values(run).slice(-1);
+    run["/shop/.wazir/runs/one/events.ndjson"] = runLog("one", "quick", [
+      submitted("clarify", "clarification", clarification!),
+      { event: "phase_exit", phase: "clarify" },
+      { event: "phase_enter", phase: "review", loop: 1 },
+    ]);
+    const path = "/shop/.wazir/runs/one/artifacts/review.md";
+    const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...run, [path]: review });
+    const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
+    const below = await childrenOf(phases, "3. Review");
+    const findings = below.filter(({ kind }) => kind === "finding");
+    expect(words(findings)).toEqual(["F-1: No limit | high · open", "A typo | low · resolved"]);
+    expect(findings[0]).toMatchObject({ context: "finding.open", finding: "F-1", document: { path, readOnly: false } });
+    expect(findings[0]?.document?.offset).toBe(review.indexOf("F-1"));
+    expect(findings[1]).toMatchObject({ context: "finding.settled" });
+  });
+
   it("shows the phases of the run's lane, or those in which something is open, where that is wanted", async () => {
     const disk = memoryDisk({ "/shop/wazir.manifest.yaml": MANIFEST, ...runFiles("/shop", "one", { lane: "quick" }) });
     const labels = async (filter: PipelineFilter): Promise<readonly string[]> =>

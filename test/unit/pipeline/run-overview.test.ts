@@ -67,6 +67,24 @@ describe("a phase in a run", () => {
 });
 
 describe("what a phase has", () => {
+  test("is the findings of its review as well, without those that the log has", () => {
+    const run = started().until("challenge");
+    const logged = { id: "F-1", severity: "low", title: "A typo" } as const;
+    run.do("critic", { act: "add_finding", finding: logged });
+    const range = { start: 3, end: 9 };
+    run.work({
+      findings: [
+        { ...logged, status: "open", range },
+        { id: "F-2", severity: "medium", title: "No limit", status: "open", range },
+      ],
+    });
+    const { open } = overview(run);
+    expect(open?.findings).toHaveLength(1);
+    expect(open?.written).toEqual([
+      { id: "F-2", severity: "medium", title: "No limit", status: "open", range, path: "artifacts/spec-review.md" },
+    ]);
+  });
+
   test("is its artifacts, those to be written among them, its evidence and its findings", () => {
     const run = started("bugfix").until("prove");
     run.do("bot", { act: "record_evidence", evidence: run.evidence() });
@@ -75,6 +93,7 @@ describe("what a phase has", () => {
     expect(open?.artifacts).toEqual([]);
     expect(open?.evidence).toMatchObject([{ evidence: { id: "E-1" }, verdict: { ok: true } }]);
     expect(open?.findings).toMatchObject([{ finding: { id: "F-1" }, resolution: undefined }]);
+    expect(open?.written).toEqual([]);
     expect(phases.map(({ artifacts }) => artifacts.map(({ mark }) => mark))).toEqual([
       ["submitted"],
       ["submitted"],
