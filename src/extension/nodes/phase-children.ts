@@ -17,7 +17,7 @@ export function phaseChildren(scope: NodeScope, shown: ShownRun, overview: Phase
     ...overview.artifacts.map((artifact) => artifactNode(place, overview, artifact)),
     ...overview.evidence.filter(({ verdict }) => verdict !== undefined).map((entry) => evidenceNode(place, entry)),
     ...overview.findings.map((finding) => loggedFindingNode(place, finding)),
-    ...overview.written.map((finding, index) => writtenFindingNode(place, finding, index)),
+    ...openIn(overview.written).map((finding, index) => writtenFindingNode(place, finding, index)),
     ...overview.reasons.map((reason, index) => refusalNode(place, reason, index)),
   ];
 }
@@ -108,6 +108,11 @@ function loggedFindingNode(place: Place, { finding, resolution }: FindingRecord)
     tooltip: [title, resolution ?? "", file ?? artifact ?? ""],
     ...(artifact === undefined ? workspaceFile : inRun(place, artifact)),
   };
+}
+
+/** A review keeps what was resolved; rows of those would push the phases below out of sight. */
+function openIn(written: readonly WrittenFinding[]): readonly WrittenFinding[] {
+  return written.filter(({ status }) => status !== "resolved");
 }
 
 function writtenFindingNode(place: Place, finding: WrittenFinding, index: number): TreeNode {

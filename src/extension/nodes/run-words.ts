@@ -40,7 +40,8 @@ export function runWords({ overview, phase, seen }: OpenRun, t: Translate): RunW
 function iconOf({ open, waits }: RunOverview, refusals: readonly Refusal[]): string {
   if (refusals.some(({ settle }) => settle.act === "accept_log")) return "shield";
   if (refusals.some(({ settle }) => settle.act === "resume")) return "debug-pause";
-  if (waits.for === "person") return "bell-dot";
+  // What it is said to wait for may be a person's while others have work left too.
+  if (waits.for === "person" || (waits.for === "work" && needsPerson(waits.reason))) return "bell-dot";
   if (waits.for === "nobody") return "debug-continue";
   return phaseIcon("none", open?.mark === "pending" ? "active" : (open?.mark ?? "active")).id;
 }

@@ -150,14 +150,15 @@ describe("the pipeline tree", () => {
     expect(stale[1]).toMatchObject({ context: "phase.stale", icon: { id: "warning" } });
   });
 
-  it("shows the findings of a phase's review as rows, to be settled where they have an id", async () => {
+  it("shows what is not resolved of a phase's review as rows, to be settled where they have an id", async () => {
     const review = `---
 phase: review
 role: reviewer
 run_id: one
 findings:
   - { id: F-1, severity: high, title: No limit, status: open }
-  - { severity: low, title: A typo, status: resolved }
+  - { severity: low, title: A typo, status: accepted }
+  - { id: F-3, severity: low, title: A blank, status: resolved }
 ---
 Words.
 `;
@@ -173,7 +174,7 @@ Words.
     const phases = await childrenOf(await tree(disk, "/shop"), "Phases");
     const below = await childrenOf(phases, "3. Review");
     const findings = below.filter(({ kind }) => kind === "finding");
-    expect(words(findings)).toEqual(["F-1: No limit | high · open", "A typo | low · resolved"]);
+    expect(words(findings)).toEqual(["F-1: No limit | high · open", "A typo | low · accepted"]);
     expect(findings[0]).toMatchObject({ context: "finding.open", finding: "F-1", document: { path, readOnly: false } });
     expect(findings[0]?.document?.offset).toBe(review.indexOf("F-1"));
     expect(findings[1]).toMatchObject({ context: "finding.settled" });

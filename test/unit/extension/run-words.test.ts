@@ -42,6 +42,16 @@ describe("the line of a run", () => {
     );
   });
 
+  it("rings where it waits for a person's approval and others have work left too", async () => {
+    const later = [
+      { event: "phase_exit", phase: "specify" },
+      { event: "phase_enter", phase: "review", loop: 1 },
+    ] as const;
+    expect(line(await run([handedIn, ...later], spec))).toBe(
+      "bell-dot Idempotency keys · Review: active · waits for your approval",
+    );
+  });
+
   it("says that it can go on", async () => {
     const sha256 = handedIn.event === "artifact_submitted" ? handedIn.sha256 : "";
     const about = { phase: "specify", artifact: "artifacts/spec.md", sha256, key: "9f2c", signature: "c2lnbmVk" };
