@@ -8,7 +8,9 @@ import { pathToFileURL } from "node:url";
 import { ensureNode } from "../tools/host/install-node.mjs";
 import { repositoryRoot } from "../tools/host/paths.mjs";
 import { installPeer } from "./server/peer.mjs";
+import { quantile } from "./server/quantile.mjs";
 import { startSession } from "./server/session.mjs";
+import { writeResults } from "./server/write-results.mjs";
 
 const STARTS = 5;
 const WARM = 20;
@@ -43,8 +45,6 @@ const SERVERS = {
   "yaml-language-server": [asShipped, "--stdio"],
   "yaml-language-server, no delay": [undelayed, "--stdio"],
 };
-
-const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)];
 
 async function measure(args) {
   const settings = { yaml, http: {}, "[yaml]": {} };
@@ -98,14 +98,5 @@ for (const [what, aim] of Object.entries(AIMS)) {
   const limit = LIMITS[what] === undefined ? "" : `, ${LIMITS[what]} ms`;
   console.log(`| ${what} | ${[ours, ...theirs].map(shown).join(" | ")} | ${ratios.join(" | ")} | ${aim}${limit} |`);
 }
-const out = join(repositoryRoot, "bench/results");
-mkdirSync(out, { recursive: true });
-const about = {
-  date: new Date().toISOString(),
-  node: node === process.execPath ? process.version : "24",
-  starts: STARTS,
-  edits: EDITS,
-  requests: REQUESTS,
-};
-writeFileSync(join(out, "server.json"), `${JSON.stringify({ ...about, results }, null, 2)}\n`);
+writeResults("server", { node: "24", starts: STARTS, edits: EDITS, requests: REQUESTS, results });
 process.exit(0);
