@@ -1,11 +1,10 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 
 /** Whole commands, argument by argument. No shell ever sees them: run with spawn(program, args, { shell: false }). */
 const COMMANDS = [
-  { program: "git", args: [["status", "diff", "log"], /^(--stat|--oneline|--name-only|-n\d{1,3}|HEAD(~\d{1,2})?)$/], before: ["--no-pager", "-c", "core.fsmonitor=false"], after: ["--no-ext-diff", "--no-textconv"] },
+  { program: "git", args: [["status", "diff", "log"], /^(--stat|--oneline|--name-only|-n\d{1,3}|HEAD(~\d{1,2})?)$/], before: ["--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"], after: ["--no-ext-diff", "--no-textconv"] },
   { program: "npm", args: [["test"]], before: [], after: [] },
 ];
-const PROTECTED = [".git", ".github", ".vscode", ".husky", ".npmrc", "package.json", "agents.md", ".env"];
 
 /** The command to run, or null: then ask a person. */
 export function mayRun(program, args) {
@@ -17,9 +16,12 @@ export function mayRun(program, args) {
   return [program, ...rule.before, args[0], ...after, ...args.slice(1)];
 }
 
+const FOLDERS = ["src", "docs", "test"]; // ours; a list of what is forbidden would never be whole
+const PART = /^[\w@[(][\w@[\]() .-]*$/; // no dot at the beginning, no streams, short names or invisible characters
+const STEERS = /^(agents|claude|gemini)\.md$|^(package|composer|deno)\.json$|^(makefile|conftest\.py|setup\.py|build\.rs)$|\.(config|gradle)\.|[. ]$/i;
+
 /** May the agent write here without asking? What runs later, or steers agents, is not its to change. */
 export function mayWrite(root, path) {
-  const inside = relative(root, resolve(root, path));
-  if (inside === "" || inside === ".." || /^\.\.[\\/]/.test(inside) || isAbsolute(inside)) return false;
-  return !inside.split(/[\\/]/).some((part) => PROTECTED.includes(part.toLowerCase()) || /^\.env(\.|$)/i.test(part));
+  const parts = relative(root, resolve(root, path)).split(/[\\/]/);
+  return parts.length > 1 && FOLDERS.includes(parts[0]) && parts.every((p) => PART.test(p) && !STEERS.test(p));
 }

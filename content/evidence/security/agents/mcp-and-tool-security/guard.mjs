@@ -7,7 +7,7 @@ export function mayEnter(headers, { hosts, origins }) {
   return headers.origin === undefined || origins.has(headers.origin);
 }
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/u;
+const INVISIBLE = /(?!\ufe0f)\p{Default_Ignorable_Code_Point}|\ufe0f{2}/u; // U+FE0F alone only colours an emoji
 const sorted = (v) => (Array.isArray(v) ? v.map(sorted) : v !== null && typeof v === "object" ? Object.fromEntries(Object.keys(v).sort().map((k) => [k, sorted(v[k])])) : v);
 const print = (tool) => createHash("sha256").update(JSON.stringify(sorted(tool))).digest("hex"); // all of it: name, schema, texts, annotations
 
@@ -16,6 +16,7 @@ export const approve = (tools) => new Map(tools.map((t) => [t.name, print(t)]));
 
 /** The tools the model may see now; `asked` are new or changed ones that a person has to look at. */
 export function usable(server, tools, approved) {
+  if (!/^[a-z0-9-]{1,32}$/.test(server)) throw new Error("name servers yourself, without underscore"); // else a__b + c is a + b__c
   const ready = [], asked = [];
   for (const tool of tools) {
     const same = approved.get(tool.name) === print(tool) && !INVISIBLE.test(JSON.stringify(tool));

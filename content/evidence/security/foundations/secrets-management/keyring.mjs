@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
-/** Encrypts with the newest key, decrypts with any that is still listed. `keys`: id to 32 bytes, newest first. */
+/** Encrypts with the first key, decrypts with any. `keys`: id to 32 bytes. A new key is added last everywhere, then moved to the front. */
 export class Keyring {
   #keys;
   constructor(keys) {
