@@ -28,6 +28,12 @@ cp -r good quiet; tree quiet domain/note.ts '// import { x } from "../app/order"
 import type { Order } from "../app/order";
 export const text = "see ../app";'
 node structure.mjs quiet; echo "exit $?"
+echo "## no semicolons, and globs that look like comments"
+cp -r good plain; tree plain domain/note.ts 'export const fn = () => 1
+import type { Order } from "../app/order"'; node structure.mjs plain; echo "exit $?"
+rm -rf bad; cp -r good bad; tree bad domain/leak.ts 'const glob = "src/**/*.ts"
+import { order } from "../app/order"
+const other = "test/**/*.ts"'; node structure.mjs bad | head -1
 echo "## forbidden: static, re-export, dynamic, require, side effect"
 for line in 'import { order } from "../app/order";' 'export * from "../app/order";' 'const x = await import("../app/order");' 'const x = require("../app/order");' 'import "../app/order";' 'import {
   order,
