@@ -20,7 +20,7 @@ const [{ loadExpertise }, { compose }, { expertiseFile }, { syntheticModules }] 
 
 const dist = join(repositoryRoot, "dist");
 const { items } = JSON.parse(readFileSync(join(dist, "content.json"), "utf8"));
-const shipped = loadExpertise(dist).catalogue;
+const { catalogue: shipped, textOf } = loadExpertise(dist);
 
 function request(catalogue, budget) {
   const concern = [...catalogue.modules.values()].find(({ concerns }) => concerns.length > 0)?.concerns[0];
@@ -62,12 +62,8 @@ async function measure(name, folder, texts) {
 }
 
 console.log("| modules | what | median | of reading all texts |\n| --- | --- | --- | --- |");
-const own = items.filter(({ kind }) => kind === "module");
-await measure(
-  `${own.length} that ship`,
-  dist,
-  own.map(({ text }) => text),
-);
+const own = [...shipped.modules.keys()];
+await measure(`${own.length} that ship`, dist, own.map(textOf));
 for (const count of [261, 300]) {
   const modules = syntheticModules(count, shipped);
   const folder = await mkdtemp(join(tmpdir(), "wazir-bench-"));

@@ -52,6 +52,7 @@ export type ComposeResult =
 
 export interface SuggestParams extends ExpertiseScope {
   readonly task: string;
+  readonly stacks: readonly string[];
 }
 
 export interface SuggestResult {

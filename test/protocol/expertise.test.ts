@@ -96,7 +96,7 @@ describe.each(MODES)("expertise over %s", (mode) => {
   test("suggests the concerns that a task's words lead to", async () => {
     const client = await connect({ mode, folders: [shop.root] });
     const task = "Give the customer the payment back";
-    const answer = await client.request(SUGGEST_CONCERNS, { root: shop.root, task });
+    const answer = await client.request(SUGGEST_CONCERNS, { root: shop.root, task, stacks: [] });
     if (!isSuggestResult(answer)) throw new Error("The concerns were not suggested as promised.");
     expect(answer.concerns.map(({ id }) => id)).toContain("payments");
     await client.close();

@@ -1,6 +1,7 @@
 import type { Expertise } from "../catalogue/expertise";
 import { searchText } from "../search/search-text";
 import { termsOf } from "../search/terms";
+import { fitsStacks } from "./fits-stacks";
 
 /** What the words of a task lead to. */
 export interface TaskFindings {
@@ -16,14 +17,36 @@ const MOST_FOUND = 3;
 /** Concerns that have this share of what the best one has are found as well. */
 const LEAST_SHARE = 0.6;
 
-/** The modules and concerns that a task's words lead to. */
-export function findByTask({ catalogue, search }: Expertise, task: string): TaskFindings {
-  const best = searchText(search, task, MOST_FOUND);
-  const named = namedConcerns(catalogue.concerns, task);
+/** What is less close to a task than this share of the closest module is about something else that shares its words. */
+const LEAST_CLOSENESS = 0.3;
+
+/** How the concerns of audits begin: an audit is asked for, not found beside other work. */
+const AUDIT = "audit-";
+
+/** So many hits are looked through for modules that fit the stacks. */
+const MOST_HITS = 12;
+
+/**
+ * The modules and concerns that a task's words lead to. Modules for other stacks than the ones at hand, and those that
+ * the task names, are passed over.
+ */
+export function findByTask({ catalogue, search }: Expertise, task: string, stacks: readonly string[]): TaskFindings {
+  const atHand = [...stacks, ...namedIn(catalogue.stacks, task).map(({ id }) => id)];
+  const fitting = searchText(search, task, MOST_HITS).filter(({ id }) => {
+    const module = catalogue.modules.get(id);
+    return module !== undefined && fitsStacks(module, atHand);
+  });
+  const closest = fitting[0]?.closeness ?? 0;
+  const best = fitting.filter(({ closeness }) => closeness >= closest * LEAST_CLOSENESS).slice(0, MOST_FOUND);
+  const named = namedIn(catalogue.concerns, task);
   const votes = new Map<string, { share: number; by: string }>();
-  for (const { id, evidence: share } of best) {
-    for (const [index, concern] of (catalogue.modules.get(id)?.concerns ?? []).entries()) {
-      const vote = share / (index + 1);
+  for (const { id, closeness } of best) {
+    const module = catalogue.modules.get(id);
+    // A stack's module serves concerns beside its subject; that it answers a task says nothing of those.
+    if (module === undefined || module.kind === "stack") continue;
+    for (const [index, concern] of module.concerns.entries()) {
+      if (concern.startsWith(AUDIT)) continue;
+      const vote = closeness / (index + 1);
       const known = votes.get(concern);
       votes.set(concern, { share: (known?.share ?? 0) + vote, by: known?.by ?? id });
     }
@@ -36,36 +59,36 @@ export function findByTask({ catalogue, search }: Expertise, task: string): Task
   return { modules: best.map(({ id }) => id), concerns: [...named, ...voted].slice(0, MOST_FOUND) };
 }
 
-type Concerns = Expertise["catalogue"]["concerns"];
+type Subjects = Expertise["catalogue"]["concerns"];
 
-/** The concerns that a task names by their id or a synonym. */
-function namedConcerns(concerns: Concerns, task: string): readonly { readonly id: string; readonly why: string }[] {
+/** The stacks or concerns that a task names by their id or a synonym. */
+function namedIn(subjects: Subjects, task: string): readonly { readonly id: string; readonly why: string }[] {
   const words = ` ${termsOf(task).join(" ")} `;
-  return namesOf(concerns).flatMap(({ id, names }) => {
+  return namesOf(subjects).flatMap(({ id, names }) => {
     const said = names.find(({ terms }) => words.includes(terms));
     return said === undefined ? [] : [{ id, why: `the task says \`${said.name}\`` }];
   });
 }
 
-interface ConcernNames {
+interface SubjectNames {
   readonly id: string;
-  /** What the concern is called, and the same as terms between blanks. */
+  /** What it is called, and the same as terms between blanks. */
   readonly names: readonly { readonly name: string; readonly terms: string }[];
 }
 
-const knownNames = new WeakMap<Concerns, readonly ConcernNames[]>();
+const knownNames = new WeakMap<Subjects, readonly SubjectNames[]>();
 
-/** The names of concerns, split into terms once for a catalogue. */
-function namesOf(concerns: Concerns): readonly ConcernNames[] {
-  const known = knownNames.get(concerns);
+/** The names of stacks or concerns, split into terms once for a catalogue. */
+function namesOf(subjects: Subjects): readonly SubjectNames[] {
+  const known = knownNames.get(subjects);
   if (known !== undefined) return known;
-  const names = concerns.map(({ id, synonyms }) => ({
+  const names = subjects.map(({ id, synonyms }) => ({
     id,
     names: [id.replaceAll("-", " "), ...synonyms].flatMap((name) => {
       const terms = termsOf(name);
       return terms.length === 0 ? [] : [{ name, terms: ` ${terms.join(" ")} ` }];
     }),
   }));
-  knownNames.set(concerns, names);
+  knownNames.set(subjects, names);
   return names;
 }

@@ -64,18 +64,21 @@ function total(frame: Catalogue["frame"], states: readonly (ModuleState | undefi
   return states.reduce((sum, state) => sum + (state?.tokens ?? 0), frame.head + (hasLines ? frame.lines : 0));
 }
 
-/** The tier that each module is due: what it says of the role; all of it for the first of a declared concern. */
+/**
+ * The tier that each module is due: what it says of the role; where it says nothing, its brief if it is close to the
+ * work, else its line; all of it for a lead.
+ */
 function duesOf(
   selected: readonly SelectedModule[],
   { role, adjust = {} }: Pick<ComposeRequest, "role" | "adjust">,
 ): readonly ModuleTier[] {
   const chosen = selected.map(({ module }) => adjust[module.id]);
   let inFull = selected.filter(({ isLead }, index) => (chosen[index] ?? (isLead ? "L2" : "L0")) === "L2").length;
-  return selected.map(({ module, isLead }, index) => {
+  return selected.map(({ module, layer, isLead }, index) => {
     const own = chosen[index];
     if (own !== undefined && own !== "out") return own;
     if (isLead) return "L2";
-    const wanted = module.tiers[role] ?? "L0";
+    const wanted = module.tiers[role] ?? (layer === "concern" ? "L1" : "L0");
     if (wanted !== "L2") return wanted;
     inFull++;
     return inFull > MOST_IN_FULL ? "L1" : "L2";

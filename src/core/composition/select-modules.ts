@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueModule, ModulesByRole } from "../catalogue/cat
 import type { Expertise } from "../catalogue/expertise";
 import { readGlob } from "../files/glob";
 import type { ComposeRequest } from "./compose-request";
+import { fitsStacks } from "./fits-stacks";
 import { findByTask, type TaskFindings } from "./find-by-task";
 import type { Layer, ReceiptSubject } from "./receipt";
 
@@ -10,7 +11,7 @@ export interface SelectedModule {
   readonly module: CatalogueModule;
   readonly layer: Layer;
   readonly why: string;
-  /** Whether it is the first of a concern that was declared: it is due in full, whatever the role. */
+  /** Whether it is the first of a concern that was declared, or the closest to the task: it is due in full, whatever the role. */
   readonly isLead: boolean;
 }
 
@@ -33,7 +34,7 @@ const NO_FINDINGS: TaskFindings = { modules: [], concerns: [] };
 /** The modules for a request, without regard to the budget: so more of it never changes which they are. */
 export function selectModules(expertise: Expertise, request: ComposeRequest): Selection {
   const { catalogue } = expertise;
-  const found = request.task === undefined ? NO_FINDINGS : findByTask(expertise, request.task);
+  const found = request.task === undefined ? NO_FINDINGS : findByTask(expertise, request.task, request.stacks);
   const ranked = ranking(request, found);
   const picks: Pick[] = [];
   const leftOut = new Map<string, string>();
@@ -54,7 +55,7 @@ export function selectModules(expertise: Expertise, request: ComposeRequest): Se
     why: "declared",
     ids: serve(id, "declared", MOST.declared),
   }));
-  const leads = new Set(declared.flatMap(({ ids }) => ids.slice(0, 1)));
+  const leads = new Set([...declared.flatMap(({ ids }) => ids.slice(0, 1)), ...found.modules.slice(0, 1)]);
   const byTask = found.modules.map((module): Pick => ({ module, layer: "concern", why: "answers the task" }));
   const byFiles = moduleForFiles(catalogue, request);
   skip(
@@ -159,8 +160,8 @@ function ranking({ role }: ComposeRequest, { modules }: TaskFindings): Ranking {
   const none = modules.length;
   return (place) => (a, b) =>
     (hit.get(a.id) ?? none) - (hit.get(b.id) ?? none) ||
-    tier(a) - tier(b) ||
     place(a) - place(b) ||
+    tier(a) - tier(b) ||
     severity(a) - severity(b) ||
     (a.id < b.id ? -1 : 1);
 }
@@ -175,12 +176,10 @@ function servingConcern(
   const serving = [...catalogue.modules.values()]
     .filter(({ id, concerns }) => concerns.includes(concern) && !catalogue.map.hide.includes(id))
     .sort(ranked(({ concerns }) => concerns.indexOf(concern)));
-  const fits = ({ stacks: own }: CatalogueModule): boolean =>
-    stacks.length === 0 || own.length === 0 || own.includes("*") || own.some((stack) => stacks.includes(stack));
-  const fitting = serving.filter(fits);
+  const fitting = serving.filter((module) => fitsStacks(module, stacks));
   const mapped = ofRole(catalogue.map.concerns[concern], role);
   const served = [...new Set([...mapped, ...(fitting.length > 0 ? fitting : serving).map(({ id }) => id)])];
-  const others = fitting.length > 0 ? serving.filter((module) => !fits(module)).map(({ id }) => id) : [];
+  const others = fitting.length > 0 ? serving.filter((module) => !fitsStacks(module, stacks)).map(({ id }) => id) : [];
   return { served, others: others.filter((id) => !served.includes(id)) };
 }
 

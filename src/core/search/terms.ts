@@ -14,6 +14,9 @@ const STOP_WORDS = new Set(
   ).split(" "),
 );
 
+/** Counts of anything, and the thousands of `10,000`; longer numbers are codes and ports. */
+const SMALL_NUMBER = /^(?:\d{1,2}|0+)$/;
+
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 const PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}+/gu;
 
@@ -28,7 +31,8 @@ export function termsOf(text: string): readonly string[] {
     const parts = /\p{Ll}\p{Lu}/u.test(plain) ? [plain, ...(plain.match(PARTS) ?? [])] : [plain];
     for (const part of parts) {
       const lower = part.toLowerCase();
-      if (lower.length > 1 && lower.length <= LONGEST_TERM && !STOP_WORDS.has(lower)) terms.push(stem(lower));
+      if (lower.length > 1 && lower.length <= LONGEST_TERM && !STOP_WORDS.has(lower) && !SMALL_NUMBER.test(lower))
+        terms.push(stem(lower));
     }
   }
   return terms;

@@ -107,7 +107,7 @@ export async function askForContext(
         answered: (text) => (task = text.trim()),
       }),
     async (frame) => {
-      const found = await around.server.ask(SUGGEST_CONCERNS, { ...scope, task }, isSuggestResult);
+      const found = await around.server.ask(SUGGEST_CONCERNS, { ...scope, task, stacks }, isSuggestResult);
       const why = new Map((task === "" ? [] : (found?.concerns ?? [])).map((one) => [one.id, one.why]));
       const items = subjectItems(expertise.subjects(open, "concerns"), why);
       const picked = items.filter(({ id }) => (concerns ?? [...why.keys()]).includes(id));

@@ -24,9 +24,9 @@ export function registerCompose(server: ServerContext, all: ProjectExpertise): v
     const outcome = compose(expertise, wish);
     return outcome.ok ? { ok: true, ...outcome.value } : { ok: false, problems: outcome.problems };
   });
-  server.connection.onRequest(SUGGEST, async ({ root, task }) => {
+  server.connection.onRequest(SUGGEST, async ({ root, task, stacks }) => {
     refuseAfterShutdown(server);
     const { expertise } = await all.at(root);
-    return { concerns: findByTask(expertise, task).concerns };
+    return { concerns: findByTask(expertise, task, stacks).concerns };
   });
 }

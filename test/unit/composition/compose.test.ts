@@ -122,6 +122,30 @@ describe("which modules come", () => {
     expect(receipt.concerns[0]).toMatchObject({ id: "microservices", why: "the task says `microservices`" });
   });
 
+  describe("of those that share words with the task", () => {
+    const striped = expertiseWith(
+      moduleItem("t/zebra", { title: "Zebra crossings of railways" }),
+      moduleItem("t/vue-zebra", { title: "Zebra crossings of railways in components", stacks: "vue" }),
+      moduleItem("t/far", { title: "Railways" }),
+    );
+    const found = (stacks: readonly string[], task: string) =>
+      composed(striped, { stacks, task, budget: 30_000 })
+        .receipt.modules.filter(({ why }) => why.includes("answers the task"))
+        .map(({ id }) => id);
+
+    test("those for other stacks than the project's do not come, unless the task names theirs", () => {
+      expect(found(["react"], "Paint zebra crossings")).toEqual(["t/zebra"]);
+      expect(found(["vue"], "Paint zebra crossings")).toContain("t/vue-zebra");
+      expect(found([], "Paint zebra crossings")).toContain("t/vue-zebra");
+      expect(found(["react"], "Paint zebra crossings with nuxt")).toContain("t/vue-zebra");
+    });
+
+    test("one far from the task beside the closest does not come", () => {
+      expect(found(["react"], "Paint zebra crossings of railways")).toEqual(["t/zebra"]);
+      expect(found(["react"], "Paint railways")).toContain("t/far");
+    });
+  });
+
   test("a hidden module never comes", () => {
     const { receipt } = composed(expertise, { concerns: ["distributed"], budget: 50_000 });
     expect(receipt.modules.map(({ id }) => id)).not.toContain("c/hidden");
@@ -142,17 +166,23 @@ describe("how much of them", () => {
   const expertise = expertiseWith(
     moduleItem("c/a", { concerns: "distributed", tiers: "executor: L2" }),
     moduleItem("c/b", { concerns: "distributed", tiers: "executor: L1" }),
-    moduleItem("c/c", { concerns: "distributed", tiers: "planner: L1" }),
+    moduleItem("c/c", { concerns: "distributed", tiers: "planner: L1, executor: L0" }),
   );
   const headingsOf = (text: string) => [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
 
-  test("as the module says of the role, but for the first of a declared concern", () => {
-    const tiers = (role: string) => {
-      const { receipt } = composed(expertise, { role, concerns: ["distributed"] });
+  test("as the module says of the role, or its brief; the first of a declared concern in full", () => {
+    const tiers = (role: string, wish: Partial<ComposeRequest> = { concerns: ["distributed"] }) => {
+      const { receipt } = composed(expertise, { role, ...wish });
       return Object.fromEntries(receipt.modules.map(({ id, tier }) => [id, tier]));
     };
     expect(tiers("executor")).toEqual({ "c/a": "L2", "c/b": "L1", "c/c": "L0" });
-    expect(tiers("planner")).toEqual({ "c/c": "L2", "c/a": "L0", "c/b": "L0" });
+    expect(tiers("planner")).toEqual({ "c/c": "L2", "c/a": "L1", "c/b": "L1" });
+  });
+
+  test("the closest to the task in full, whatever the role", () => {
+    const found = expertiseWith(moduleItem("t/zebra", { title: "Zebra crossings", tiers: "planner: L0" }));
+    const { receipt } = composed(found, { role: "planner", task: "Paint zebra crossings" });
+    expect(receipt.modules.map(({ id, tier }) => [id, tier])).toEqual([["t/zebra", "L2"]]);
   });
 
   describe("what a person makes of them", () => {
