@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 
 const LIMIT = { bytes: 8 * 2 ** 20, pixels: 24e6, edge: 2048 };
-const FORMATS = new Set(["jpeg", "png", "webp"]); // sharp also reads SVG, PDF and more: refuse before decoding
+const FORMATS = new Set(["jpeg", "png", "webp"]);
+sharp.block({ operation: ["VipsForeignLoad"] }); // even metadata() would run the parser of SVG and more, for the whole process
+sharp.unblock({ operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"] });
 
 /** Reads at most `max` bytes; what the client says of the length counts for nothing. */
 async function readAll(stream, max) {
@@ -22,7 +24,7 @@ export async function acceptImage(stream, store) {
   const open = { limitInputPixels: LIMIT.pixels, failOn: "warning", pages: 1 };
   const { format, width, height } = await sharp(data, open).metadata();
   if (!FORMATS.has(format) || !(width > 0) || !(height > 0)) throw new Error("not a picture we take");
-  const image = await sharp(data, open).rotate().resize(LIMIT.edge, LIMIT.edge, { fit: "inside", withoutEnlargement: true }).webp({ quality: 82 }).timeout({ seconds: 10 }).toBuffer();
+  const image = await sharp(data, open).autoOrient().resize(LIMIT.edge, LIMIT.edge, { fit: "inside", withoutEnlargement: true }).webp({ quality: 82 }).timeout({ seconds: 10 }).toBuffer();
   const key = `${randomUUID()}.webp`;
   await store.put(key, image, { "content-type": "image/webp" });
   return key;
