@@ -10,5 +10,7 @@ printf '\x00\x01' >logo.png; git add -A; git commit -qm change
 git diff --numstat main...work | node ../order.mjs; echo "exit $?"
 put src/huge.ts 500; git add -A; git commit -qm more
 git diff --numstat main...work | node ../order.mjs | tail -1; echo "exit ${PIPESTATUS[1]}"
+echo "## names that look like more or less than they are"
+printf '9\t1\tsrc/authors.ts\n5000\t3000\tpnpm-lock.yaml\n3\t3\tdeploy/values.yaml\n4\t0\tsrc/authorize.ts\n' | node ../order.mjs
 printf '' | node ../order.mjs; echo "empty diff: exit $?"
 rm -rf "$work"
