@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { relativeTo } from "../core/files/path";
+import { rememberedFiles } from "../core/files/remembered-files";
 import { MANIFEST_NAME } from "../core/library/manifest";
 import { checkFile, documentPaths, type CheckedFile } from "../core/rules/check-project";
 import { SWEEPS, type Sweep } from "../core/rules/sweeps";
@@ -92,8 +93,9 @@ async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise
   const beside = artifactsBesideOnce();
   const instruments = nodeInstruments(detectProgram(__dirname), () => true);
   const now = new Date().toISOString();
+  const files = rememberedFiles(nodeFiles);
   for (const path of paths) {
-    const result = await checkFile(nodeFiles, await projectOf(path), path, { beside, instruments, now });
+    const result = await checkFile(files, await projectOf(path), path, { beside, instruments, now });
     if (result !== undefined) checked.push(result);
   }
   return checked;

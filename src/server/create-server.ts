@@ -36,6 +36,7 @@ import { Projects } from "./projects";
 import { publishedDiagnostics } from "./published-diagnostics";
 import type { ServerContext } from "./server-context";
 import { clientSettings } from "./settings";
+import { takeTurns } from "./turns";
 import { watchFiles } from "./watch-files";
 import { watchRuns } from "./watch-runs";
 import { workspaceTrust } from "./workspace-trust";
@@ -63,7 +64,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {
     const { bundled, version, rulePages, content, dist, detection } = await load();
-    const openFiles = openFilesOf(() => documents.all());
+    const openFiles = openFilesOf(documents);
     const files = withOpenFiles(nodeFiles, openFiles);
     const projects = new Projects(files, bundled, fromNative(homedir()));
     projects.setFolders(foldersOf(client));
@@ -85,6 +86,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
       published,
       onInitialized,
       isShutDown,
+      turns: takeTurns(),
       ...disk,
     };
     const detectors = registerDetectors(server, detection, trust);
@@ -102,7 +104,9 @@ export function createServer(connection: Connection, load: () => Promise<Install
     registerCompose(server, expertise);
     settings.watch(refresh);
     watchFiles(server, refresh);
-    watchRuns(server, refresh);
+    watchRuns(server, (uris, when) => {
+      for (const feature of features) if (feature.asksClient === (when === "paused")) feature.refresh(uris);
+    });
     watchFolders(server, refresh);
     return {
       serverInfo: { name: "wazir", version },

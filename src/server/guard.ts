@@ -17,7 +17,8 @@ export function guarded<Params, Result>(
 ): (params: Params, token: CancellationToken) => Promise<Result> {
   return async (params, token) => {
     refuseAfterShutdown(server);
-    return token.isCancellationRequested ? fallback : logged(server, name, fallback, () => handle(params, token));
+    if (token.isCancellationRequested) return fallback;
+    return server.turns.asked(() => logged(server, name, fallback, () => handle(params, token)));
   };
 }
 

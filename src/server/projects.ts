@@ -2,8 +2,7 @@ import type { FileSystem } from "../core/files/file-system";
 import { dirname, relativeTo } from "../core/files/path";
 import type { Bundled } from "../core/library/bundled";
 import { bundledProject, loadProject, type Project } from "../core/library/project";
-import { findRoot } from "../platform/find-root";
-import { projectRoots } from "../platform/project-roots";
+import { hasManifest, projectRoots } from "../platform/project-roots";
 
 /** The projects that documents belong to, each loaded once and again after something in it changed. */
 export class Projects {
@@ -11,6 +10,7 @@ export class Projects {
   readonly alone: Project;
   readonly #loaded = new Map<string, Promise<Project>>();
   readonly #roots = new Map<string, Promise<string | undefined>>();
+  readonly #manifestRoots = new Map<string, Promise<string | undefined>>();
   #folders: readonly string[] = [];
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -81,7 +81,7 @@ export class Projects {
 
   /** Forgets the projects that the file at `path` is part of, so that they are loaded again. */
   async invalidate(path: string): Promise<void> {
-    this.#roots.clear();
+    this.#forgetRoots();
     const others: Promise<void>[] = [];
     for (const [root, loading] of [...this.#loaded]) {
       if (relativeTo(root, path) === undefined) others.push(this.#forgetRunsAt(path, root, loading));
@@ -92,7 +92,7 @@ export class Projects {
 
   /** Forgets every project: what a person asks for is answered from the disk, whatever a watcher missed. */
   forgetAll(): void {
-    this.#roots.clear();
+    this.#forgetRoots();
     this.#loaded.clear();
   }
 
@@ -109,6 +109,11 @@ export class Projects {
     if (project !== undefined && holdsRun(project, path)) this.#forget(root, loading);
   }
 
+  #forgetRoots(): void {
+    this.#roots.clear();
+    this.#manifestRoots.clear();
+  }
+
   #forget(root: string, loading: Promise<Project>): void {
     if (this.#loaded.get(root) === loading) this.#loaded.delete(root);
   }
@@ -116,8 +121,20 @@ export class Projects {
   #rootOf(folder: string): Promise<string | undefined> {
     const known = this.#roots.get(folder);
     if (known !== undefined) return known;
-    const finding = findRoot(this.files, folder).then((root) => root ?? this.folderOf(folder));
+    const finding = this.#manifestRoot(folder).then((root) => root ?? this.folderOf(folder));
     this.#roots.set(folder, finding);
+    return finding;
+  }
+
+  /** The nearest folder with a manifest: what holds for a folder without one is what holds for the one around it. */
+  #manifestRoot(folder: string): Promise<string | undefined> {
+    const known = this.#manifestRoots.get(folder);
+    if (known !== undefined) return known;
+    const finding = hasManifest(this.files, folder).then((has) => {
+      const around = dirname(folder);
+      return has ? folder : around === folder ? undefined : this.#manifestRoot(around);
+    });
+    this.#manifestRoots.set(folder, finding);
     return finding;
   }
 }

@@ -3,7 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileSystem } from "../core/files/file-system";
 import type { Project } from "../core/library/project";
 import type { Instruments } from "../core/rules/instruments";
-import { artifactsBeside } from "../core/runs/read-artifacts";
+import { artifactsBeside, type ArtifactsBeside } from "../core/runs/read-artifacts";
 import { initializationOptions } from "../protocol/initialization-options";
 import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
@@ -11,6 +11,7 @@ import type { OpenFiles } from "./open-files";
 import type { Projects } from "./projects";
 import type { PublishedDiagnostics } from "./published-diagnostics";
 import type { Settings } from "./settings";
+import type { Turns } from "./turns";
 
 /** What every feature of the server is given. */
 export interface ServerContext {
@@ -31,12 +32,24 @@ export interface ServerContext {
   readonly published: PublishedDiagnostics;
   /** Calls back once the client takes requests. */
   readonly onInitialized: (begin: () => void) => void;
+  /** Whose turn it is. */
+  readonly turns: Turns;
   /** Whether the client asked the server to shut down. */
   readonly isShutDown: () => boolean;
 }
 
+/** How what surrounds a document is read: by a look at many of them, each thing once. */
+export interface Surroundings {
+  readonly files: FileSystem;
+  readonly beside: ArtifactsBeside;
+}
+
 /** The service's view of one document's project, with what this client can show. */
-export async function serviceContext(server: ServerContext, uri: string): Promise<ServiceContext> {
+export async function serviceContext(
+  server: ServerContext,
+  uri: string,
+  { files, beside }: Surroundings = { files: server.files, beside: artifactsBeside },
+): Promise<ServiceContext> {
   const { textDocument, workspace } = server.client.capabilities;
   const edit = workspace?.workspaceEdit;
   const formats = textDocument?.hover?.contentFormat ?? [];
@@ -44,8 +57,8 @@ export async function serviceContext(server: ServerContext, uri: string): Promis
   const project = await projectOf(server, uri);
   return {
     project,
-    artifacts: await artifactsBeside(project, server.files, filePathOf(uri) ?? ""),
-    files: server.files,
+    artifacts: await beside(project, files, filePathOf(uri) ?? ""),
+    files,
     abilities: {
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       markdown: formats.includes("markdown"),

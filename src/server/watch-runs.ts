@@ -7,29 +7,36 @@ import { onEdited } from "./documents";
 import { inBackground } from "./guard";
 import type { ServerContext } from "./server-context";
 
-/** Milliseconds of quiet after the last edit of an artifact before the others of its run are checked again. */
+/** Milliseconds of quiet after the last edit of an artifact before a client is made to ask again about others of its run. */
 const QUIET = 250;
 
 /**
  * Tells which open documents are to be checked again when an artifact beside them in their run was edited: ids that one
- * gives are named in others. The project itself stays as it is, since artifacts are no part of it.
+ * gives are named in others. The project itself stays as it is, since artifacts are no part of it. `changed` is called at
+ * once, and once more with what was edited since when the person has paused.
  */
-export function watchRuns(server: ServerContext, changed: (uris: ReadonlySet<string>) => void): void {
+export function watchRuns(
+  server: ServerContext,
+  changed: (uris: ReadonlySet<string>, when: "at once" | "paused") => void,
+): void {
   const { documents } = server;
   const edited = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  const tell = async (): Promise<void> => {
-    const paths = [...edited];
-    edited.clear();
+  const tell = async (paths: readonly string[], when: "at once" | "paused"): Promise<void> => {
     const uris = await Promise.all(paths.map((path) => besideInRun(server, path)));
-    if (!server.isShutDown() && uris.some((found) => found.length > 0)) changed(new Set(uris.flat()));
+    if (!server.isShutDown() && uris.some((found) => found.length > 0)) changed(new Set(uris.flat()), when);
   };
   const touch = ({ uri }: TextDocument): void => {
     const path = filePathOf(uri);
     if (path === undefined) return;
+    inBackground(server, "checking the artifacts of a run", tell([path], "at once"));
     edited.add(path);
     clearTimeout(timer);
-    timer = setTimeout(() => inBackground(server, "checking the artifacts of a run", tell()), QUIET);
+    timer = setTimeout(() => {
+      const paths = [...edited];
+      edited.clear();
+      inBackground(server, "asking about the artifacts of a run", tell(paths, "paused"));
+    }, QUIET);
   };
   const touchUnsaved = async (document: TextDocument): Promise<void> => {
     const path = filePathOf(document.uri);

@@ -2,6 +2,7 @@
 
 /** The path with `.` and `..` resolved and doubled slashes removed. A relative path may keep leading `..`. */
 export function normalise(path: string): string {
+  if (path.startsWith("/") && path.length > 1 && !/\/(?:\.{0,2}(?:\/|$))/.test(path)) return path;
   const root = /^([A-Za-z]:\/|\/)/.exec(path)?.[0] ?? "";
   const parts: string[] = [];
   for (const part of path.slice(root.length).split("/")) {

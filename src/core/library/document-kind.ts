@@ -2,6 +2,7 @@ import { SAMPLES_SUFFIX } from "../detect/read-samples";
 import type { ReadDocument } from "../documents/read-document";
 import { stringAt, type DataNode } from "../documents/tree";
 import { basename, relativeTo } from "../files/path";
+import { keptByKey, keptWith } from "../kept-with";
 import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
 import type { LibraryItem } from "./item";
@@ -157,12 +158,14 @@ export function schemaAt(project: Project, written: string): LibraryItem | undef
 }
 
 /** The artifact kinds: the schemas that fix a phase. */
-export function artifactKinds(project: Project): readonly string[] {
-  return project.library.ids("schema").filter((id) => artifactPhase(project, id) !== undefined);
-}
+export const artifactKinds: (project: Project) => readonly string[] = keptWith((project: Project) =>
+  project.library.ids("schema").filter((id) => artifactPhase(project, id) !== undefined),
+);
 
 /** The phase that a kind of artifact belongs to; undefined where it is no artifact. */
-export function artifactPhase(project: Project, kind: string): string | undefined {
+export const artifactPhase: (project: Project, kind: string) => string | undefined = keptByKey(phaseInSchema);
+
+function phaseInSchema(project: Project, kind: string): string | undefined {
   const phases = schemasAt(schemaOf(project, kind) ?? {}, ["phase"]).map((schema) => schema.const);
   return phases.find((phase) => typeof phase === "string");
 }

@@ -1,3 +1,4 @@
+import { keptByKey } from "../kept-with";
 import { recordOf, textsOf, type Library } from "./item";
 
 /** A stack or a concern that modules are made for. */
@@ -15,7 +16,9 @@ export type SubjectKind = "stacks" | "concerns";
  * The stacks or concerns of a project: those of its list, then those that only its composition map or a bundled module
  * names, by name.
  */
-export function subjectsOf(library: Library, kind: SubjectKind): readonly Subject[] {
+export const subjectsOf: (library: Library, kind: SubjectKind) => readonly Subject[] = keptByKey(readSubjects);
+
+function readSubjects(library: Library, kind: SubjectKind): readonly Subject[] {
   const listed = library.all("subject list").flatMap(({ id, fields }) => (id === kind ? Object.entries(fields) : []));
   const maps = library.all("composition map").flatMap(({ fields }) => Object.keys(recordOf(fields[kind])));
   const modules = library.all("module").filter(({ origin }) => origin === "bundled");

@@ -1,3 +1,4 @@
+import { keptWith } from "../kept-with";
 import type { Project } from "../library/project";
 import { phaseRecord, type RunState } from "../runs/run-state";
 import type { LaneTable } from "./lane-table";
@@ -12,9 +13,10 @@ export interface Pipeline {
 }
 
 /** The pipeline of a project. */
-export function pipelineOf(project: Project): Pipeline {
-  return { phases: phasesOf(project), lanes: project.manifest.lanes };
-}
+export const pipelineOf: (project: Project) => Pipeline = keptWith((project: Project): Pipeline => ({
+  phases: phasesOf(project),
+  lanes: project.manifest.lanes,
+}));
 
 /** The phases that a run of `lane` has, in their order. */
 export function phasesIn({ phases }: Pipeline, lane: Lane): readonly Phase[] {

@@ -1,6 +1,8 @@
+import type { ReadDocument } from "../documents/read-document";
+import type { Project } from "../library/project";
 import { artifactsBeside } from "../runs/read-artifacts";
 import { RULES, RULE_CODES } from "./all-rules";
-import type { CheckedDocument, Diagnostic, Finding, RuleContext, Severity } from "./rule";
+import type { CheckedDocument, Diagnostic, Finding, OwnRule, RuleContext, Severity } from "./rule";
 import { checkCodes } from "./suppression-rule";
 import { suppresses, suppressionsOf } from "./suppressions";
 
@@ -27,13 +29,40 @@ export async function checkDocument(checked: CheckedDocument): Promise<readonly 
  */
 export async function judgeDocument(checked: CheckedDocument): Promise<Judgement> {
   const context = await ruleContext(checked);
-  const findings = (await Promise.all(RULES.map(async (rule) => [...(await rule.check(context))]))).flat();
+  const own = ownFindings(context);
+  const found = RULES.map(async (rule) => (rule.looksAt === "document" ? own(rule) : [...(await rule.check(context))]));
+  const findings = (await Promise.all(found)).flat();
   const suppressions = context.kind === undefined ? [] : suppressionsOf(context.document);
   const isSuppressed = (finding: Finding): boolean => suppressions.some((one) => suppresses(one, finding));
   const open = findings.filter((finding) => !isSuppressed(finding));
   return {
     diagnostics: graded([...open, ...checkCodes(context, findings, CODES)], context),
     suppressed: graded(findings.filter(isSuppressed), context),
+  };
+}
+
+/** What rules of their own found in a document, while it was at this place of a project and of this kind. */
+interface OwnFindings {
+  readonly path: string;
+  readonly project: Project;
+  readonly kind: string;
+  readonly byRule: Map<OwnRule, readonly Finding[]>;
+}
+
+const kept = new WeakMap<ReadDocument, OwnFindings>();
+
+/** Runs a rule that looks at the document alone, unless it has already looked at this one. */
+function ownFindings(context: RuleContext): (rule: OwnRule) => readonly Finding[] {
+  const { path, project, document, kind } = context;
+  const asKind = JSON.stringify([kind?.id, kind?.schema]);
+  const last = kept.get(document);
+  const isSame = last?.path === path && last.project === project && last.kind === asKind;
+  const { byRule } = isSame ? last : { byRule: new Map<OwnRule, readonly Finding[]>() };
+  if (!isSame) kept.set(document, { path, project, kind: asKind, byRule });
+  return (rule) => {
+    const known = byRule.get(rule) ?? [...rule.check({ path, document, kind, project })];
+    byRule.set(rule, known);
+    return known;
   };
 }
 

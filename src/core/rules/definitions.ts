@@ -1,9 +1,10 @@
 import type { ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, type MapNode, type PathStep, type ScalarNode } from "../documents/tree";
+import { keptByKey, keptWith } from "../kept-with";
 import type { Project } from "../library/project";
 import type { ReadArtifact } from "../runs/read-artifacts";
 import { idsOf, isRunTarget, targetOfForm, type ReferenceTarget } from "./references";
-import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
+import { isSlotOf, leadsTo, ofKind, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** One id where it is given to something, rather than used for it. */
 export interface Definition {
@@ -44,21 +45,32 @@ const DEFINITION_SLOTS: readonly DefinitionSlot[] = [
 
 /** The ids that a document gives, in the order of the table above and, within one place, of the text. */
 export function definitionsIn(kind: SlotKind, document: ReadDocument): readonly Definition[] {
-  return DEFINITION_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) =>
+  return readDefinitions(document, slotsOf(kind));
+}
+
+/** The slots of a kind of document. */
+const slotsOf = ofKind(DEFINITION_SLOTS);
+
+const readDefinitions = keptByKey((document: ReadDocument, slots: readonly DefinitionSlot[]): readonly Definition[] =>
+  slots.flatMap((slot) =>
     document.roots.flatMap(({ node: root }) =>
       textsIn(slot, root).flatMap(({ node, owner }) => {
         if (owner === undefined) return [];
         return [{ target: slot.target, id: String(node.value), node, item: owner, title: stringAt(owner, slot.title) }];
       }),
     ),
-  );
-}
+  ),
+);
 
 /**
  * Whether an artifact tells which ids of a target there are: `undefined` where it has no list of them, `false` where an
  * item has no id of the right form, so that one it should have may be missed. A finding may do without an id.
  */
-export function givesIds(target: ReferenceTarget, { kind, document }: ReadArtifact): boolean | undefined {
+export function givesIds(target: ReferenceTarget, artifact: ReadArtifact): boolean | undefined {
+  return readGivesIds(artifact, target);
+}
+
+const readGivesIds = keptByKey(({ kind, document }: ReadArtifact, target: ReferenceTarget): boolean | undefined => {
   const root = document.roots[0]?.node;
   for (const slot of DEFINITION_SLOTS) {
     const [list = "", , id = ""] = slot.path;
@@ -69,7 +81,7 @@ export function givesIds(target: ReferenceTarget, { kind, document }: ReadArtifa
     return ids.length > 0 && ids.every((found) => targetOfForm(found) === target);
   }
   return undefined;
-}
+});
 
 /** What the id at this place of a document is given to, or undefined where none is given. */
 export function definedTargetAt(kind: SlotKind, path: readonly PathStep[]): ReferenceTarget | undefined {
@@ -90,10 +102,14 @@ export interface ArtifactDefinition extends Definition {
 
 /** What the artifacts in scope define, in the order of their paths. */
 export function definitionsInScope({ artifacts }: IdScope): readonly ArtifactDefinition[] {
+  return definitionsAmong(artifacts);
+}
+
+const definitionsAmong = keptWith((artifacts: readonly ReadArtifact[]): readonly ArtifactDefinition[] => {
   return artifacts.flatMap((artifact) =>
     definitionsIn(artifact.kind, artifact.document).map((definition) => ({ ...definition, artifact })),
   );
-}
+});
 
 /** The places in a run's artifacts that give an id: more than one where two artifacts give the same. */
 export function definitionsOf(scope: IdScope, target: ReferenceTarget, id: string): readonly ArtifactDefinition[] {
@@ -102,7 +118,10 @@ export function definitionsOf(scope: IdScope, target: ReferenceTarget, id: strin
 
 /** The ids that a target may have here, each once, in the order they are given. */
 export function idsInScope(target: ReferenceTarget, scope: IdScope): readonly string[] {
-  if (!isRunTarget(target)) return idsOf(scope.project, target);
-  const ids = definitionsInScope(scope).flatMap((definition) => (definition.target === target ? [definition.id] : []));
-  return [...new Set(ids)];
+  return isRunTarget(target) ? idsAmong(scope.artifacts, target) : idsOf(scope.project, target);
 }
+
+const idsAmong = keptByKey((artifacts: readonly ReadArtifact[], target: ReferenceTarget): readonly string[] => {
+  const definitions = definitionsAmong(artifacts);
+  return [...new Set(definitions.flatMap((definition) => (definition.target === target ? [definition.id] : [])))];
+});

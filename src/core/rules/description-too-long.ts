@@ -11,6 +11,7 @@ const MAX_DESCRIPTION = 1024;
 
 /** Finds skills whose description is longer than hosts take. */
 export const descriptionTooLong: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The description of a skill is longer than hosts take." }],
   check({ kind, document }) {
     if (kind?.id !== "skill") return [];

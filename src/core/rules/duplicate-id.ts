@@ -9,6 +9,7 @@ const CODE = "wazir/duplicate-id";
 
 /** Finds items of a document's lists that have the same `id`: `R-1` twice, whichever list each stands in. */
 export const duplicateId: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "Two items have the same id." }],
   check({ kind, document }) {
     return kind === undefined ? [] : document.roots.flatMap(({ node }) => duplicatesIn(node));

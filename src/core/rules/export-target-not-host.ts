@@ -8,6 +8,7 @@ const CODE = "wazir/export-target-not-host";
 
 /** Finds hosts that a manifest exports for but does not list among its hosts. A name that no host has is left to the schema. */
 export const exportTargetNotHost: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "An export target is not among the manifest's hosts." }],
   check({ kind, document, project }) {
     const root = document.roots[0]?.node;

@@ -8,6 +8,7 @@ const CODE = "wazir/front-matter-missing";
 
 /** Finds Markdown documents of ours that do not start with front matter. */
 export const frontMatterMissing: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The document has no front matter." }],
   check({ document, kind }) {
     const missing = document.format === "markdown" && document.frontMatter === undefined;

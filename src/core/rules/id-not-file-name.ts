@@ -12,6 +12,7 @@ const KINDS: readonly ItemKind[] = ["role", "workflow", "hook", "module"];
 
 /** Finds roles, workflows, hooks and modules whose id is not the one that their file stands for. */
 export const idNotFileName: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The id is not the one that the file stands for." }],
   check({ kind, document, path, project }) {
     const item = itemAt(project.folders, path);

@@ -10,6 +10,7 @@ const CODE = "wazir/manifest-version";
 
 /** Finds manifests of the first version, which had other required keys. */
 export const manifestVersion: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The manifest has the format of version 1." }],
   check({ kind, document }) {
     if (kind?.id !== "manifest") return [];

@@ -11,6 +11,7 @@ const CODE = "wazir/missing-host";
 
 /** Finds hooks that do not say how one of the project's hosts gets them. */
 export const missingHost: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "A hook has no entry for one of the manifest's hosts." }],
   check({ kind, document, project }) {
     const entry = kind?.id === "hook" ? entryOf(document.roots[0]?.node, "host_fallback") : undefined;

@@ -3,7 +3,7 @@ import { stringAt, type DataNode, type ScalarNode } from "../documents/tree";
 import type { LibraryItem } from "../library/item";
 import { itemAt } from "../library/item-sources";
 import type { OffsetRange } from "../text/range";
-import type { Rule, RuleContext } from "./rule";
+import type { Rule, OwnContext } from "./rule";
 
 const CODE = "wazir/placeholder";
 
@@ -18,6 +18,7 @@ interface Placeholder {
  * that the author has only begun.
  */
 export const placeholder: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "warning", title: "A text of the template was not replaced." }],
   check(context) {
     const template = templateOf(context);
@@ -46,7 +47,7 @@ function offeredBy(template: LibraryItem): ReadonlySet<string> {
 }
 
 /** The template that an artifact was made from; undefined for a template itself. */
-function templateOf({ kind, path, project }: RuleContext): LibraryItem | undefined {
+function templateOf({ kind, path, project }: OwnContext): LibraryItem | undefined {
   if (kind?.id !== "artifact" || kind.schema === undefined) return undefined;
   return itemAt(project.folders, path)?.kind === "template" ? undefined : project.library.get("template", kind.schema);
 }

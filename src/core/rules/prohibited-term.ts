@@ -14,6 +14,7 @@ const READ_KEYS = ["title", "summary"];
  * Code is left alone: what stands in a fenced block or between back-ticks is named, not said.
  */
 export const prohibitedTerm: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "A role or workflow contains a term that the manifest prohibits." }],
   check({ kind, document, project }) {
     const pattern = kind?.id === "role" || kind?.id === "workflow" ? patternOf(project.manifest.prohibitedTerms) : null;

@@ -1,9 +1,10 @@
 import type { DataNode, PathStep, ScalarNode } from "../documents/tree";
+import { keptByKey } from "../kept-with";
 import { artifactKinds } from "../library/document-kind";
 import type { ItemKind } from "../library/item";
 import type { Project } from "../library/project";
 import { subjectsOf } from "../library/subjects";
-import { isSlotOf, leadsTo, textsIn, type Slot, type SlotKind } from "./slots";
+import { isSlotOf, leadsTo, ofKind, textsIn, type Slot, type SlotKind } from "./slots";
 
 /** What an id may name that a project as a whole has. */
 export type ProjectTarget =
@@ -100,7 +101,9 @@ const REFERENCE_SLOTS: readonly ReferenceSlot[] = [
 ];
 
 /** The ids that a target may have in a project, in a sensible order. */
-export function idsOf(project: Project, target: ProjectTarget): readonly string[] {
+export const idsOf: (project: Project, target: ProjectTarget) => readonly string[] = keptByKey(readIds);
+
+function readIds(project: Project, target: ProjectTarget): readonly string[] {
   if (target === "run") return project.runs.map((run) => run.id).reverse();
   if (target === "artifact kind") return artifactKinds(project);
   if (target === "phase") return phaseIds(project);
@@ -156,13 +159,16 @@ export function targetAt(kind: SlotKind, path: readonly PathStep[], value: unkno
   return targets.length === 1 ? targets[0] : targets.find((target) => target === targetOfForm(value));
 }
 
+/** The slots of a kind of document. */
+const slotsOf = ofKind(REFERENCE_SLOTS);
+
 /** The ids that stand in a document for one target, with their places. */
 export function referencesTo(
   kind: SlotKind,
   root: DataNode | undefined,
   target: ReferenceTarget,
 ): readonly ScalarNode[] {
-  return REFERENCE_SLOTS.filter((slot) => isSlotOf(slot, kind)).flatMap((slot) => {
+  return slotsOf(kind).flatMap((slot) => {
     if (slot.target === target)
       return textsIn(slot, root).flatMap(({ node }) => (isExcepted(slot, node) ? [] : [node]));
     if (typeof slot.target === "string") return [];

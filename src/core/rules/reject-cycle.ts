@@ -13,6 +13,7 @@ const CODE = "wazir/reject-cycle";
  * that is its own target only does its work again.
  */
 export const rejectCycle: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The rejections of workflows run in a circle." }],
   check({ kind, document, project }) {
     if (kind?.id !== "workflow") return [];

@@ -8,6 +8,7 @@ const CODE = "wazir/role-not-of-phase";
 
 /** Finds artifacts whose role is not the one that does their phase. */
 export const roleNotOfPhase: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The artifact's role is not the role of its phase." }],
   check({ kind, document, project }) {
     if (kind?.id !== "artifact") return [];

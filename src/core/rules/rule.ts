@@ -57,10 +57,29 @@ export interface RuleCode {
   readonly title: string;
 }
 
-/** One check. It never throws for what a document holds. */
-export interface Rule {
+/** As much as a rule is given that looks at nothing else. */
+export type OwnContext = Pick<CheckedDocument, "path" | "document" | "kind" | "project">;
+
+interface AnyRule {
   readonly codes: readonly RuleCode[];
-  check(context: RuleContext): Iterable<Finding> | Promise<Iterable<Finding>>;
   /** Changes that settle one of its findings, judged by `code` and `data` alone; the best one first. */
   fixes?(finding: Finding, context: RuleContext): Iterable<Fix> | Promise<Iterable<Fix>>;
 }
+
+/**
+ * A check that depends on nothing but the document, its place and its project. What it finds is kept until one of them is
+ * another: an edit elsewhere in a run does not make it run again.
+ */
+export interface OwnRule extends AnyRule {
+  readonly looksAt: "document";
+  check(context: OwnContext): Iterable<Finding>;
+}
+
+/** A check that looks at the artifacts beside the document too, at the disk, the time or the programs of a machine. */
+export interface SurroundingsRule extends AnyRule {
+  readonly looksAt?: undefined;
+  check(context: RuleContext): Iterable<Finding> | Promise<Iterable<Finding>>;
+}
+
+/** One check. It never throws for what a document holds. */
+export type Rule = OwnRule | SurroundingsRule;

@@ -5,6 +5,7 @@ const CODE = "wazir/schema-invalid";
 
 /** Finds schemas of a workspace that are none: what they should check is checked by the bundled schema, if there is one. */
 export const schemaInvalid: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "A schema of the workspace cannot be used." }],
   check({ kind, document, path, project }) {
     const fault = project.schemaFaults.get(path);

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<SchemaCode, string>> = {
 
 /** Checks the data of a document against the schema of its kind. */
 export const schemaRule: Rule = {
+  looksAt: "document",
   codes: Object.entries(TITLES).map(([code, title]): RuleCode => ({ code: `wazir/${code}`, severity: "error", title })),
   check({ document, kind, project }) {
     const check = kind?.schema === undefined ? undefined : project.checks.get(kind.schema);

@@ -10,6 +10,7 @@ const CODE = "wazir/skill-name-not-folder";
  * the folder's name without a word where the two differ.
  */
 export const skillNameNotFolder: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "The name of a skill is not the name of its folder." }],
   check({ kind, document, path, project }) {
     const item = itemAt(project.folders, path);

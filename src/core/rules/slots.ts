@@ -29,6 +29,21 @@ export function isSlotOf(slot: Slot, kind: SlotKind): boolean {
   return slot.kind === kind.id && (slot.schema === undefined || slot.schema === kind.schema);
 }
 
+/** Of these slots, those that a kind of document has: the same list for the same kind. */
+export function ofKind<OneSlot extends Slot>(slots: readonly OneSlot[]): (kind: SlotKind) => readonly OneSlot[] {
+  const schemas = new Set(slots.map(({ schema }) => schema));
+  const known = new Map<string, Map<string | undefined, readonly OneSlot[]>>();
+  return (kind) => {
+    const bySchema = known.get(kind.id) ?? new Map<string | undefined, readonly OneSlot[]>();
+    known.set(kind.id, bySchema);
+    // A schema of a workspace has no slot of its own: what no slot names is one and the same.
+    const schema = schemas.has(kind.schema) ? kind.schema : undefined;
+    const own = bySchema.get(schema) ?? slots.filter((slot) => isSlotOf(slot, kind));
+    bySchema.set(schema, own);
+    return own;
+  };
+}
+
 /** Whether a path from a document's root leads to the value in the slot. */
 export function leadsTo(slot: Slot, path: readonly PathStep[]): boolean {
   if (slot.isKey === true) return false;

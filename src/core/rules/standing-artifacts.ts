@@ -1,4 +1,6 @@
+import type { ReadDocument } from "../documents/read-document";
 import { entryOf, stringAt, type DataNode, type MapNode } from "../documents/tree";
+import { keptWith } from "../kept-with";
 import type { ReadArtifact } from "../runs/read-artifacts";
 import type { RuleContext } from "./rule";
 
@@ -7,8 +9,13 @@ import type { RuleContext } from "./rule";
  * reader, and it is not kept for the record alone.
  */
 export function isStanding({ document }: Pick<ReadArtifact, "document">): boolean {
-  return document.problems.length === 0 && stringAt(document.roots[0]?.node, "status") !== "superseded";
+  return isWhole(document);
 }
+
+const isWhole = keptWith(
+  ({ problems, roots }: ReadDocument): boolean =>
+    problems.length === 0 && stringAt(roots[0]?.node, "status") !== "superseded",
+);
 
 /** The standing artifacts of one kind in the document's run, the document among them. */
 export function standingArtifacts({ artifacts }: RuleContext, schema: string): readonly ReadArtifact[] {

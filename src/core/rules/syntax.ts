@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<SyntaxCode, readonly [Severity, string]>> = {
 
 /** Reports what the reader found wrong with the text itself, in documents of ours. */
 export const syntax: Rule = {
+  looksAt: "document",
   codes: Object.entries(TITLES).map(([code, [severity, title]]): RuleCode => ({
     code: `wazir/${code}`,
     severity,

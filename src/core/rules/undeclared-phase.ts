@@ -5,6 +5,7 @@ const CODE = "wazir/undeclared-phase";
 
 /** Finds phases of a manifest whose workflow exists but is not among the manifest's own `workflows`. */
 export const undeclaredPhase: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "A phase is not among the manifest's workflows." }],
   check({ kind, document, project }) {
     const root = document.roots[0]?.node;

@@ -1,3 +1,4 @@
+import { keptWith } from "../kept-with";
 import { listField } from "../library/item";
 import type { Project } from "../library/project";
 import type { Finding, Rule } from "./rule";
@@ -8,9 +9,9 @@ const byId = unknownReference("module", () => true);
 /** Finds modules that do not exist. A final `.md` is accepted, and a module that was renamed is named. */
 export const unknownModule: Rule = {
   ...byId,
-  async check(context) {
+  check(context) {
     const formerly = formerIds(context.project);
-    return [...(await byId.check(context))].flatMap((finding) => {
+    return [...byId.check(context)].flatMap((finding) => {
       const id = String(finding.data?.id).replace(/\.md$/, "");
       const present = formerly.get(id);
       if (context.project.library.get("module", id) !== undefined) return [];
@@ -25,8 +26,8 @@ function renamed(finding: Finding, near: string): Finding {
 }
 
 /** The ids that modules had before, each with the id it has now. */
-function formerIds({ library }: Project): ReadonlyMap<string, string> {
+const formerIds = keptWith(({ library }: Project): ReadonlyMap<string, string> => {
   return new Map(
     library.all("module").flatMap((module) => listField(module, "formerly").map((id) => [id, module.id] as const)),
   );
-}
+});

@@ -5,16 +5,17 @@ import { createItemFixes } from "./create-item";
 import { idsInScope } from "./definitions";
 import { editFix, type Fix } from "./fix";
 import { idsOf, referencesTo, type ProjectTarget, type ReferenceTarget } from "./references";
-import type { Finding, Rule, RuleContext } from "./rule";
+import type { Finding, OwnContext, OwnRule, RuleContext } from "./rule";
 import { runOf } from "./suggest-value";
 
 /** Ids that are offered one by one; more of them are better chosen from completion. */
 const OFFERED = 8;
 
 /** A rule that finds ids of one target that name nothing. */
-export function unknownReference(target: ProjectTarget, applies: (context: RuleContext) => boolean): Rule {
+export function unknownReference(target: ProjectTarget, applies: (context: OwnContext) => boolean): OwnRule {
   const code = `wazir/unknown-${target.replaceAll(" ", "-")}`;
   return {
+    looksAt: "document",
     codes: [
       {
         code,

@@ -1,24 +1,25 @@
 import { stringAt } from "../documents/tree";
+import { keptWith } from "../kept-with";
 import { listField } from "../library/item";
 import type { Project } from "../library/project";
 import { phaseOf } from "../pipeline/phases";
-import type { Finding, Rule, RuleContext } from "./rule";
+import type { Finding, OwnContext, OwnRule } from "./rule";
 import { unknownReference } from "./unknown-reference";
 
 const byId = unknownReference("role", () => true);
 
 /** Finds roles that do not exist; a role's aliases count as its id. */
-export const unknownRole: Rule = {
+export const unknownRole: OwnRule = {
   ...byId,
-  async check(context) {
+  check(context) {
     const aliases = roleAliases(context.project);
-    const findings = [...(await byId.check(context))].filter((finding) => !aliases.has(String(finding.data?.id)));
+    const findings = [...byId.check(context)].filter((finding) => !aliases.has(String(finding.data?.id)));
     return context.kind?.id === "artifact" ? findings.map((finding) => withPhase(finding, context)) : findings;
   },
 };
 
 /** In an artifact only one role is right: its phase's. */
-function withPhase(finding: Finding, { document, project }: RuleContext): Finding {
+function withPhase(finding: Finding, { document, project }: OwnContext): Finding {
   const phase = phaseOf(project, stringAt(document.roots[0]?.node, "phase") ?? "");
   if (phase === undefined || phase.role === "") return finding;
   const message = `There is no role \`${String(finding.data?.id)}\`. The phase \`${phase.id}\` is done by \`${phase.role}\`.`;
@@ -26,7 +27,7 @@ function withPhase(finding: Finding, { document, project }: RuleContext): Findin
 }
 
 /** The other names that roles answer to, each with the role's id. */
-export function roleAliases(project: Project): ReadonlyMap<string, string> {
+export const roleAliases = keptWith((project: Project): ReadonlyMap<string, string> => {
   const roles = project.library.all("role");
   return new Map(roles.flatMap((role) => listField(role, "aliases").map((alias) => [alias, role.id] as const)));
-}
+});

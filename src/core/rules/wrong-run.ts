@@ -12,6 +12,7 @@ const CODE = "wazir/wrong-run";
  * `unknown-run`, a log's line to `log-run`.
  */
 export const wrongRun: Rule = {
+  looksAt: "document",
   codes: [{ code: CODE, severity: "error", title: "A file of a run names another run." }],
   check({ kind, document, path, project }) {
     const folder = runFolderOf(project, path);

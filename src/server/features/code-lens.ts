@@ -32,6 +32,7 @@ export function registerCodeLens(server: ServerContext): Feature {
   });
   const canRefresh = client.capabilities.workspace?.codeLens?.refreshSupport === true;
   return {
+    asksClient: true,
     capabilities: { codeLensProvider: { resolveProvider: true } },
     refresh: () => {
       if (canRefresh) inBackground(server, "refreshing lenses", connection.sendRequest(CodeLensRefreshRequest.type));

@@ -9,7 +9,8 @@ import { isOnlySource } from "../detections/source-languages";
 import { placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
-import { serviceContext, type ServerContext } from "../server-context";
+import { serviceContext, type ServerContext, type Surroundings } from "../server-context";
+import { sweepOver } from "../sweep";
 import type { Feature } from "./feature";
 
 /**
@@ -28,11 +29,11 @@ export function registerDiagnostics(server: ServerContext): Feature {
  * What is wrong with a document; nothing for one that is not on this machine, whose surroundings cannot be seen. Where
  * the check itself fails the document is not shown as faultless: one notice says so, and the log says why.
  */
-function check(server: ServerContext, document: TextDocument): Promise<Diagnostic[]> {
+function check(server: ServerContext, document: TextDocument, around?: Surroundings): Promise<Diagnostic[]> {
   if (placeOf(document.uri).kind === "elsewhere") return Promise.resolve([]);
   return logged(server, "diagnostics", [notChecked(document)], async () => {
     const severities = await server.settings.severitiesAt(document.uri);
-    return diagnose({ ...(await serviceContext(server, document.uri)), severities }, document);
+    return diagnose({ ...(await serviceContext(server, document.uri, around)), severities }, document);
   });
 }
 
@@ -69,6 +70,7 @@ function pullDiagnostics(server: ServerContext): Feature {
     capabilities: {
       diagnosticProvider: { identifier: "wazir", interFileDependencies: true, workspaceDiagnostics: false },
     },
+    asksClient: true,
     refresh,
   };
 }
@@ -78,11 +80,11 @@ function pushDiagnostics(server: ServerContext): Feature {
   const waiting = new Map<string, NodeJS.Timeout>();
   const costs = new Map<string, number>();
   const quiet = (uri: string): number => Math.min(QUIET.most, Math.max(QUIET.least, costs.get(uri) ?? QUIET.most));
-  const publish = async (uri: string): Promise<void> => {
+  const publish = async (uri: string, around?: Surroundings): Promise<void> => {
     const document = documents.get(uri);
     if (document === undefined || isOnlySource(document)) return;
     const started = performance.now();
-    const diagnostics = await check(server, document);
+    const diagnostics = await check(server, document, around);
     costs.set(uri, performance.now() - started);
     if (documents.get(uri) !== document) return;
     await published.publish("rules", uri, diagnostics, document.version);
@@ -95,6 +97,10 @@ function pushDiagnostics(server: ServerContext): Feature {
     }, delay);
     waiting.set(uri, timer);
   };
+  const sweep = sweepOver(server, async (uri, around) => {
+    // One that is about to be checked by itself was changed since.
+    if (!waiting.has(uri)) await publish(uri, around);
+  });
   documents.onDidOpen(({ document }) => schedule(document.uri, 0));
   onEdited(documents, (document) => schedule(document.uri, quiet(document.uri)));
   documents.onDidClose(({ document }) => {
@@ -103,8 +109,9 @@ function pushDiagnostics(server: ServerContext): Feature {
     costs.delete(document.uri);
     inBackground(server, "clearing", published.publish("rules", document.uri, []));
   });
-  const refresh = (uris?: ReadonlySet<string>): void => {
-    for (const { uri } of documents.all()) if (uris?.has(uri) !== false) schedule(uri, quiet(uri));
+  return {
+    capabilities: {},
+    asksClient: false,
+    refresh: (uris) => sweep(documents.all().flatMap(({ uri }) => (uris?.has(uri) === false ? [] : [uri]))),
   };
-  return { capabilities: {}, refresh };
 }

@@ -10,4 +10,6 @@ export type Refresh = (uris?: ReadonlySet<string>) => void;
 export interface Feature {
   readonly capabilities: ServerCapabilities;
   readonly refresh: Refresh;
+  /** Whether a refresh makes the client ask for all that it shows: too much for every keystroke. */
+  readonly asksClient: boolean;
 }

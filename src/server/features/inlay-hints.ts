@@ -19,6 +19,7 @@ export function registerInlayHints(server: ServerContext): Feature {
   );
   const canRefresh = client.capabilities.workspace?.inlayHint?.refreshSupport === true;
   return {
+    asksClient: true,
     capabilities: { inlayHintProvider: true },
     refresh: () => {
       if (canRefresh) inBackground(server, "refreshing hints", connection.sendRequest(InlayHintRefreshRequest.type));

@@ -1,5 +1,6 @@
 import { RequestType, type CancellationToken } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { rememberedFiles } from "../../core/files/remembered-files";
 import type { Project } from "../../core/library/project";
 import { checkFile, documentPaths, type CheckedFile } from "../../core/rules/check-project";
 import { SWEEPS } from "../../core/rules/sweeps";
@@ -32,8 +33,8 @@ export function registerValidateWorkspace(server: ServerContext): void {
     try {
       const stale = new Set(published);
       const result = await validate(server, token, progress.report, (checked) => {
-        stale.delete(checked.path);
-        if (showClosed(server, checked)) published.add(checked.path);
+        const isShown = stale.delete(checked.path);
+        if (showClosed(server, checked, isShown)) published.add(checked.path);
       });
       if (!result.cancelled) for (const path of stale) clear(path);
       return result;
@@ -55,15 +56,17 @@ async function validate(
 ): Promise<ValidateWorkspaceResult> {
   server.projects.forgetAll();
   const work = await workspaceDocuments(server);
+  const files = rememberedFiles(server.files);
   const beside = artifactsBesideOnce();
   const now = new Date().toISOString();
   const { instruments } = server;
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path, scope }] of work.entries()) {
+    await server.turns.next();
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
     const severities = await server.settings.severitiesAt(scope);
-    const checked = await checkFile(server.files, project, path, { severities, beside, instruments, now });
+    const checked = await checkFile(files, project, path, { severities, beside, instruments, now });
     if (checked === undefined) continue;
     result = addUp(result, checked);
     found(checked);
@@ -108,8 +111,12 @@ function addUp(sum: ValidateWorkspaceResult, { diagnostics }: CheckedFile): Vali
   };
 }
 
-/** Publishes what was found in a file unless it is open, and says whether anything of it shows. */
-function showClosed(server: ServerContext, checked: CheckedFile): boolean {
+/**
+ * Publishes what was found in a file unless it is open, and says whether anything of it shows. Nothing is said of a file
+ * without findings of which nothing is shown: there are thousands.
+ */
+function showClosed(server: ServerContext, checked: CheckedFile, isShown: boolean): boolean {
+  if (checked.diagnostics.length === 0 && !isShown) return false;
   if (server.openFiles.get(checked.path) !== undefined) return false;
   const uri = uriOf(checked.path);
   const document = TextDocument.create(uri, "", 0, checked.text);

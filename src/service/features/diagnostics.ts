@@ -17,11 +17,12 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** Everything that is wrong with one document of ours; nothing for any other document. */
 export async function diagnose(context: ServiceContext, document: TextDocument): Promise<LspDiagnostic[]> {
-  const { project, files, rulePages, severities, instruments, now } = context;
+  const { project, artifacts, files, rulePages, severities, instruments, now } = context;
   const kind = kindOf(document, project);
   if (kind === undefined) return [];
   const path = pathOf(document.uri);
-  const own = { path, document: readOf(document), kind, project, files, severities, instruments, now };
+  const beside = (): Promise<typeof artifacts> => Promise.resolve(artifacts);
+  const own = { path, document: readOf(document), kind, project, files, beside, severities, instruments, now };
   const found = await checkDocument(own);
   return found.map((diagnostic) => toLsp(diagnostic, document, rulePages));
 }

@@ -1,0 +1,65 @@
+import { shareReadings } from "../documents/read-file";
+import type { DirectoryEntry, FileSystem, PathKind, ReadOutcome } from "./file-system";
+import { basename, dirname, join } from "./path";
+
+/** Texts that are kept: what all artifacts of a run look at, and not all that a sweep reads. */
+const KEPT_TEXTS = 64;
+
+/**
+ * A file system that asks for each thing once and then remembers it: for a look at many documents at one moment, which all
+ * ask for the same folders. What a folder lists answers for what stands in it. To be thrown away after the look.
+ */
+export function rememberedFiles(files: FileSystem): FileSystem {
+  const list = once((path) => files.list(path));
+  const texts = new Map<string, Promise<ReadOutcome>>();
+  const entryAt = async (path: string): Promise<DirectoryEntry | "missing" | undefined> => {
+    const folder = dirname(path);
+    if (folder === path) return undefined;
+    const entries = await list(folder);
+    const name = basename(path);
+    const entry = entries.find((one) => one.name === name);
+    if (entry !== undefined) return entry;
+    // Some disks take other spellings of a name for the same, and a folder that may not be read lists nothing.
+    const isAnother = entries.some((one) => one.name.toLowerCase() === name.toLowerCase());
+    return entries.length === 0 || isAnother || !/^[\x20-\x7e]+$/.test(name) ? undefined : "missing";
+  };
+  const kindOf: (path: string) => Promise<PathKind> = once(async (path) => {
+    const entry = await entryAt(path);
+    if (entry === "missing") return "missing";
+    if (entry?.kind === "file" || entry?.kind === "directory") return entry.kind;
+    if (entry === undefined && dirname(path) !== path && (await kindOf(dirname(path))) === "missing") return "missing";
+    return files.kindOf(path);
+  });
+  const realPath: (path: string) => Promise<string | undefined> = once(async (path) => {
+    const entry = await entryAt(path);
+    if (typeof entry !== "object" || (entry.kind !== "file" && entry.kind !== "directory")) return files.realPath(path);
+    const folder = await realPath(dirname(path));
+    return folder === undefined ? undefined : join(folder, entry.name);
+  });
+  const remembered: FileSystem = {
+    ...files,
+    list,
+    kindOf,
+    realPath,
+    readText(path) {
+      const reading = texts.get(path) ?? files.readText(path);
+      texts.delete(path);
+      texts.set(path, reading);
+      const [oldest] = texts.keys();
+      if (texts.size > KEPT_TEXTS && oldest !== undefined) texts.delete(oldest);
+      return reading;
+    },
+  };
+  shareReadings(files, remembered);
+  return remembered;
+}
+
+/** A function that is asked once for each path. */
+function once<Answer>(ask: (path: string) => Promise<Answer>): (path: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (path) => {
+    const answer = answers.get(path) ?? ask(path);
+    answers.set(path, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,24 @@
+/** A function that is computed once for each object, for objects that do not change: documents, projects, libraries. */
+export function keptWith<Owner extends WeakKey, Value>(derive: (owner: Owner) => Value): (owner: Owner) => Value {
+  const kept = new WeakMap<Owner, { readonly value: Value }>();
+  return (owner) => {
+    const known = kept.get(owner) ?? { value: derive(owner) };
+    kept.set(owner, known);
+    return known.value;
+  };
+}
+
+/** The same for a function of an object and a key. What is kept lives as long as the object. */
+export function keptByKey<Owner extends WeakKey, Key, Value>(
+  derive: (owner: Owner, key: Key) => Value,
+): (owner: Owner, key: Key) => Value {
+  const kept = new WeakMap<Owner, Map<Key, Value>>();
+  return (owner, key) => {
+    const values = kept.get(owner) ?? new Map<Key, Value>();
+    kept.set(owner, values);
+    if (values.has(key)) return values.get(key) as Value;
+    const value = derive(owner, key);
+    values.set(key, value);
+    return value;
+  };
+}
