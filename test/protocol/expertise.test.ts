@@ -74,6 +74,19 @@ describe.each(MODES)("expertise over %s", (mode) => {
     await client.close();
   });
 
+  test("tells of a module that was just written, before the client has told of the file", async () => {
+    const client = await connect({ mode, folders: [shop.root] });
+    await client.request(OWN_MODULES, { root: shop.root });
+    const path = "expertise/payments/new.md";
+    shop.write(path, expertiseModule({ id: "payments/new" }));
+    const answer = await client.request(OWN_MODULES, { root: shop.root });
+    shop.remove(path);
+    expect(answer).toMatchObject({
+      modules: expect.arrayContaining([expect.objectContaining({ id: "payments/new" })]),
+    });
+    await client.close();
+  });
+
   test("is composed with a receipt, as a person adjusted it; what is wrong with a request is told", async () => {
     const client = await connect({ mode, folders: [shop.root] });
     const wish = { root: shop.root, role: "executor", stacks: [], concerns: ["payments"], files: [], budget: 8_000 };

@@ -26,6 +26,8 @@ const SEARCH = new RequestType<SearchExpertiseParams, SearchExpertiseResult, voi
 export function registerExpertise(server: ServerContext, all: ProjectExpertise): void {
   server.connection.onRequest(OWN, async ({ root }) => {
     refuseAfterShutdown(server);
+    // A window sees what changed on disk, and asks, before its client tells of it: what is known may be older than that.
+    if (root !== undefined) await server.projects.invalidate(root);
     const { project, expertise } = await all.at(root);
     const own = project.library.all("module").filter(({ origin }) => origin === "workspace");
     const beside = artifactsBesideOnce();
