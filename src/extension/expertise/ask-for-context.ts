@@ -178,10 +178,13 @@ function workOf(open: OpenProject | undefined): Work {
   return { role: phase?.role ?? "executor", phase: phase?.id, task: open?.run?.title ?? "" };
 }
 
-/** The files of the project that show in editors. */
+/** The files of the project that show in editors; the documents of its runs are about the work, and are not what it is done on. */
 function filesAtHand(open: OpenProject | undefined): readonly string[] {
   if (open === undefined) return [];
-  return window.visibleTextEditors.flatMap(({ document: { uri } }) =>
-    uri.scheme === "file" ? (relativeTo(open.root, fromNative(uri.fsPath)) ?? []) : [],
-  );
+  const { stateRoot } = open.project;
+  return window.visibleTextEditors.flatMap(({ document: { uri } }) => {
+    const path = fromNative(uri.fsPath);
+    if (uri.scheme !== "file" || (stateRoot !== undefined && relativeTo(stateRoot, path) !== undefined)) return [];
+    return relativeTo(open.root, path) ?? [];
+  });
 }

@@ -9,6 +9,7 @@ import {
 } from "vscode";
 import { isSearchExpertiseResult, SEARCH_EXPERTISE, type FoundModule } from "../../protocol/expertise";
 import type { OpenProject } from "../engine/open-project";
+import { grouped } from "../nodes/tree-node";
 import type { ExpertiseAround } from "./expertise";
 import type { ModuleRef } from "./module-uri";
 
@@ -153,7 +154,7 @@ function searchAsTyped(
 }
 
 function foundItem({ id, title, summary, severity, tokens }: FoundModule): ModuleItem {
-  const description = l10n.t("{0} · {1} tokens · {2}", severity, tokens.L2, id);
+  const description = l10n.t("{0} · {1} tokens · {2}", severity, grouped(tokens.L2), id);
   // What the search found is not to be sifted by the window once more.
   return { id, label: title, description, detail: summary, alwaysShow: true };
 }

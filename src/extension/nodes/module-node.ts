@@ -52,7 +52,7 @@ export function moduleNode(place: ModulePlace, item: LibraryItem, facts: ModuleF
       standing ?? (isOwn ? t("Brought by this workspace.") : t("Bundled with Wazir.")),
     ],
     icon: iconOf(facts, severity),
-    spoken: spokenOf(t("Module {0}", item.title), standing, lint, why, severity, item.summary),
+    spoken: spokenOf(t("Module {0}", item.title), standing, lint, why, severity, tokens, item.summary),
     root,
     document: documentOf(item, content),
     command: "wazir.openModule",

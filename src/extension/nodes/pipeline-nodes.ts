@@ -82,7 +82,7 @@ function groupNode(
     description: String(count),
     tooltip: [label],
     icon: { id: GROUP_ICONS[name] ?? "folder" },
-    spoken: t("{0}, {1} items", label, count),
+    spoken: count === 1 ? t("{0}, 1 item", label) : t("{0}, {1} items", label, count),
     root: open.root,
     children,
     expanded,

@@ -10,6 +10,9 @@ export interface ReceiptScope {
   readonly titleOf: (id: string) => string;
 }
 
+/** A reason as it is shown where Markdown is not read. */
+const plain = (why: string): string => why.replaceAll("`", "");
+
 const TIERS = ["L2", "L1", "L0"] as const;
 
 /** A receipt as a tree: what is in full, as a brief, as a line, and what was left out, each with why. */
@@ -24,7 +27,7 @@ export function receiptNodes(scope: ReceiptScope): readonly TreeNode[] {
       modules.map((module) => moduleNode(scope, module)),
     );
   });
-  const left = receipt.left_out.map(({ id, why }) => leftNode(scope, id, why));
+  const left = receipt.left_out.map(({ id, why }) => leftNode(scope, id, plain(why)));
   return [...groups, group(scope, "out", t("Left out"), left)].filter(({ children }) => children !== undefined);
 }
 
@@ -37,7 +40,8 @@ function group({ root, receipt, t }: ReceiptScope, id: string, label: string, ch
   const inTier = receipt.modules.filter(({ tier }) => tier === id);
   const tokens = inTier.reduce((sum, module) => sum + module.tokens, 0);
   const count = children.length === 1 ? t("1 module") : t("{0} modules", children.length);
-  const description = joined(count, tokens === 0 ? undefined : t("{0} tokens", grouped(tokens)));
+  const used = tokens === 0 ? undefined : t("{0} tokens", grouped(tokens));
+  const description = joined(count, used);
   return {
     id: `receipt/${id}`,
     kind: "group",
@@ -45,7 +49,7 @@ function group({ root, receipt, t }: ReceiptScope, id: string, label: string, ch
     description,
     tooltip: [label, description],
     icon: { id: id === "out" ? "circle-slash" : "layers" },
-    spoken: spokenOf(label, description),
+    spoken: spokenOf(label, count, used),
     root,
     ...(children.length === 0 ? {} : { children }),
     expanded: id !== "out",
@@ -53,8 +57,9 @@ function group({ root, receipt, t }: ReceiptScope, id: string, label: string, ch
 }
 
 function moduleNode({ root, t, titleOf }: ReceiptScope, module: ComposedModule): TreeNode {
-  const { id, tier, tokens, why, degraded, origin, replaces } = module;
+  const { id, tier, tokens, degraded, origin, replaces } = module;
   const label = titleOf(id);
+  const why = plain(module.why);
   const count = t("{0} tokens", grouped(tokens));
   const own =
     replaces === true ? t("replaces the bundled one") : origin === "workspace" ? t("this workspace") : undefined;

@@ -83,6 +83,9 @@ describe("the expertise tree", () => {
     });
     const [, , third] = outline(expertiseNodes([{ ...scope, factsOf }]));
     expect(third).toBe("    Idempotency | 1 error · 1,934 tokens · Claim the key.");
+    const [, folder] = expertiseNodes([{ ...scope, factsOf }]);
+    const [payments] = folder?.children as readonly TreeNode[];
+    expect(payments?.spoken).toBe("Module Payments, 1 error, 2 warnings, 1,934 tokens, Never twice.");
     const caching = outline(expertiseNodes([{ ...scope, factsOf }])).find((line) => line.includes("Caching"));
     expect(caching).toContain("hidden by this workspace · 1 error · 1,934 tokens");
   });

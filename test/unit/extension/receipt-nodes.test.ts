@@ -47,6 +47,8 @@ describe("the tree of a receipt", () => {
       "380 tokens · L2 was due, and the budget had room for L1 · replaces the bundled one · answers the task",
     );
     expect(brief?.spoken).toContain("Module A/BRIEF, L1, 380 tokens");
+    expect(nodes[0]?.spoken).toBe("In full, 1 module, 2,000 tokens");
+    expect(childrenOf(nodes[0])[0]?.spoken).toBe("Module A/FULL, L2, 2,000 tokens, concern payments, declared");
     expect(childrenOf(nodes[2])[0]).toMatchObject({ description: "you left it out", context: "composed.out" });
   });
 

@@ -57,7 +57,7 @@ describe("Compose Context", () => {
 
   it("shows why each module is there, and marks it in the tree of expertise", async () => {
     await run("composeContext", { role: "executor", concerns: ["payments"], stacks: [] });
-    assert.match((await moduleIn("In full", RETRY)).description, /tokens · .*concern `payments`, declared/);
+    assert.match((await moduleIn("In full", RETRY)).description, /tokens · .*concern payments, declared/);
     const { expertise } = await serverIn();
     const composed = await untilTree(expertise, ["Composed for this task"], (nodes) => nodes.length > 1);
     assert(composed.some(({ module, description }) => module === RETRY && description.startsWith("L2, ")));

@@ -34,7 +34,7 @@ describe("the search for expertise", () => {
       () => `the first item is ${String(pick.items[0]?.label)}`,
     );
     assert.equal(first.label, "Idempotency and retry");
-    assert.match(first.description ?? "", new RegExp(`^high · \\d+ tokens · ${RETRY}$`));
+    assert.match(first.description ?? "", new RegExp(`^high · [\\d,]+ tokens · ${RETRY}$`));
     await accept(pick);
     await searching;
     inputs.dispose();
