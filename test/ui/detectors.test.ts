@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -30,11 +30,19 @@ it("detectors wait until the workspace is trusted, and are explained and suppres
     await page.keyboard.press("Escape");
     await page.locator(".editor-instance .view-lines").getByText("paymentIntents").click();
     await page.keyboard.press("Control+.");
-    await page
-      .getByText(/^Suppress `architecture/)
-      .first()
-      .waitFor();
+    const suppress = page.getByText(/^Suppress `architecture.*#R\d+` here/).first();
+    await suppress.waitFor();
     await workbench.screenshot("detector-actions");
+    const before = await marks.count();
+    await suppress.click();
+    const words = page.locator(".editor-instance .view-lines");
+    await words.getByText("wazir-ignore architecture/").waitFor();
+    await expect.poll(() => marks.count()).toBe(before - 1);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+s");
+    const text = (): Promise<string> => readFile(join(workbench.folder, "src/pay.ts"), "utf8");
+    await expect.poll(text).toMatch(/\/\/ wazir-ignore architecture\/\S+#R\d+/);
+    await workbench.screenshot("detector-suppressed");
     expect(workbench.pageErrors).toEqual([]);
   } finally {
     await workbench.close();

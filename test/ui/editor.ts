@@ -39,6 +39,40 @@ export async function rewrite({ page }: Workbench, text: string): Promise<void> 
   await page.keyboard.press("Control+s");
 }
 
+/** Replaces all of the visible editor's text by one that is pasted, and saves it: one edit, where typing is one for each letter. */
+export async function pasteOver({ page }: Workbench, text: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.locator(".editor-instance .view-lines").first().click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+v");
+  await page.keyboard.press("Control+s");
+}
+
+/** Puts the cursor on the id in the visible editor and renames it with F2, as a person does. */
+export async function rename(
+  workbench: Workbench,
+  id: string,
+  line: number,
+  column: number,
+  name: string,
+): Promise<void> {
+  const { page } = workbench;
+  // A lens over the id shows that the language server runs: before that, F2 finds nothing to rename.
+  await page.locator(".editor-instance .codelens-decoration").first().waitFor();
+  await page.locator(".editor-instance .view-lines").first().click();
+  await page.keyboard.press("Control+g");
+  await workbench.answer(`:${line}:${column}`);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  await page.keyboard.press("F2");
+  const box = page.locator(".rename-box input");
+  await box.waitFor();
+  expect(await box.inputValue()).toBe(id);
+  await box.fill(name);
+  await page.keyboard.press("Enter");
+  await box.waitFor({ state: "hidden" });
+}
+
 /** How long a press may take before the mouse is moved again, and how often it is; in milliseconds and in times. */
 const PRESS = { patience: 2_000, tries: 10 };
 

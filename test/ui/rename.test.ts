@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { repositoryRoot } from "../../tools/host/paths.mjs";
 import { openWorkbench } from "../host/ui-driver.mjs";
-import type { Workbench } from "./editor";
+import { rename, type Workbench } from "./editor";
 
 let workbench: Workbench;
 
@@ -20,29 +20,11 @@ afterAll(async () => {
   await workbench.close();
 });
 
-/** Puts the cursor on the id in the visible editor and renames it with F2, as a person does. */
-async function rename(id: string, line: number, column: number, name: string): Promise<void> {
-  const { page } = workbench;
-  // A lens over the id shows that the language server runs: before that, F2 finds nothing to rename.
-  await page.locator(".editor-instance .codelens-decoration").first().waitFor();
-  await page.locator(".editor-instance .view-lines").first().click();
-  await page.keyboard.press("Control+g");
-  await workbench.answer(`:${line}:${column}`);
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
-  await page.keyboard.press("F2");
-  const box = page.locator(".rename-box input");
-  await box.waitFor();
-  expect(await box.inputValue()).toBe(id);
-  await box.fill(name);
-  await page.keyboard.press("Enter");
-  await box.waitFor({ state: "hidden" });
-}
-
 const textOf = (path: string): Promise<string> => readFile(join(workbench.folder, path), "utf8");
 
 it("F2 on a role changes its id, its file and what names it", async () => {
   await workbench.openFile("critic.md");
-  await rename("critic", 2, 6, "sceptic");
+  await rename(workbench, "critic", 2, 6, "sceptic");
   await expect.poll(() => existsSync(join(workbench.folder, "wazir/roles/sceptic.md")), { timeout: 20_000 }).toBe(true);
   await workbench.runCommand("File: Save All Files");
   await expect.poll(() => textOf("wazir/workflows/review.md"), { timeout: 20_000 }).toContain("role: sceptic\n");
@@ -56,7 +38,7 @@ it("F2 on a criterion changes it in every artifact of the run", async () => {
   const spec = await textOf(".wazir/runs/20261110-opening-hours/artifacts/spec.md");
   const lines = spec.split("\n");
   const line = lines.findIndex((text) => text.includes("id: AC-1"));
-  await rename("AC-1", line + 1, (lines[line] ?? "").indexOf("AC-1") + 2, "AC-11");
+  await rename(workbench, "AC-1", line + 1, (lines[line] ?? "").indexOf("AC-1") + 2, "AC-11");
   await workbench.runCommand("File: Save All Files");
   for (const name of ["spec", "implementation-plan", "verification-proof"]) {
     const path = `.wazir/runs/20261110-opening-hours/artifacts/${name}.md`;
