@@ -81,9 +81,8 @@ describe.each(MODES)("expertise over %s", (mode) => {
     shop.write(path, expertiseModule({ id: "payments/new" }));
     const answer = await client.request(OWN_MODULES, { root: shop.root });
     shop.remove(path);
-    expect(answer).toMatchObject({
-      modules: expect.arrayContaining([expect.objectContaining({ id: "payments/new" })]),
-    });
+    if (!isOwnModulesResult(answer)) throw new Error("The modules were not told of as promised.");
+    expect(answer.modules.map(({ id }) => id)).toContain("payments/new");
     await client.close();
   });
 

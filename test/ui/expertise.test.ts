@@ -100,19 +100,19 @@ it("composes a context for a task, changes it by hand, and keeps its receipt in 
   await treeItem(/^Used in this run, \d+ modules/).waitFor();
   const [run = ""] = await readdir(join(workbench.folder, ".wazir/runs"));
   const events = (await textOf(`.wazir/runs/${run}/events.ndjson`)).trim().split("\n");
-  expect(JSON.parse(events.at(-1) ?? "")).toMatchObject({
-    event: "expertise_composed",
-    receipt: {
-      role: "executor",
-      budget: 16_000,
-      task: "Give a payment back to the customer once",
-      modules: expect.arrayContaining([
-        expect.objectContaining({ id: "architecture/distributed/idempotency-and-retry", tier: "L1" }),
-      ]),
-    },
-  });
+  const { event, receipt } = JSON.parse(events.at(-1) ?? "") as RecordedReceipt;
+  expect(event).toBe("expertise_composed");
+  expect(receipt).toMatchObject({ role: "executor", budget: 16_000, task: "Give a payment back to the customer once" });
+  const kept = receipt.modules.find(({ id }) => id === "architecture/distributed/idempotency-and-retry");
+  expect(kept?.tier).toBe("L1");
   expect(workbench.pageErrors).toEqual([]);
 });
+
+/** The event of a receipt, as far as it matters here. */
+interface RecordedReceipt {
+  readonly event: string;
+  readonly receipt: { readonly modules: readonly { readonly id: string; readonly tier: string }[] };
+}
 
 it.each([
   ["Light Modern", "vscode-light"],
