@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { repositoryRoot } from "../host/paths.mjs";
 import { gatesTable } from "./gates-table.mjs";
-import { ensureShells } from "./shells.mjs";
+import { ensurePrograms } from "./debian-programs.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -22,7 +22,7 @@ const require = createRequire(import.meta.url);
 /** The layers of the tests, fastest first. @type {readonly Layer[]} */
 export const layers = [
   { name: "unit", run: () => runVitest("unit") },
-  { name: "protocol", run: () => ensureShells().then(() => runVitest("protocol")) },
+  { name: "protocol", run: () => ensurePrograms().then(() => runVitest("protocol")) },
   { name: "gates", run: runGates },
   { name: "integration", run: runInHost },
   { name: "package", run: () => runVitest("package") },
