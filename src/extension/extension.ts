@@ -18,6 +18,7 @@ import { createRunStatus, type RunStatus } from "./status-bar";
 import { registerViews } from "./views/register-views";
 import { followProgress, type Progress } from "./walkthrough-progress";
 import { watchProjects } from "./watch";
+import { translate } from "./translate";
 
 /** What the activated extension shows of itself to tests. */
 export interface WazirExtension {
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     dist: context.asAbsolutePath("dist"),
     content: context.asAbsolutePath("content"),
     secrets: context.secrets,
+    translate,
   };
   const engine = lazy(() => loadEngineModule().createEngine(installation));
   const state = createProjectState(engine, log, context.workspaceState);

@@ -1,10 +1,11 @@
-import { type Event, EventEmitter, l10n, type LogOutputChannel, type Memento, workspace } from "vscode";
+import { type Event, EventEmitter, type LogOutputChannel, type Memento, workspace } from "vscode";
 import { fromNative } from "../platform/native-path";
 import type { Engine } from "./engine/engine";
 import type { OpenFolder, OpenProject } from "./engine/open-project";
 import type { WatchedPlace } from "./engine/watched-places";
 import { isPipelineFilter, type PipelineFilter } from "./nodes/pipeline-filter";
 import type { TreeNode } from "./nodes/tree-node";
+import { translate } from "./translate";
 
 /** What a window has for us: decides what the views say while they are empty. */
 export type Situation = "noFolder" | "noManifest" | "ready" | "failed";
@@ -116,8 +117,4 @@ function openFolders(): readonly OpenFolder[] {
   return (workspace.workspaceFolders ?? [])
     .filter((folder) => folder.uri.scheme === "file")
     .map((folder) => ({ path: fromNative(folder.uri.fsPath), name: folder.name }));
-}
-
-function translate(message: string, ...args: (string | number)[]): string {
-  return l10n.t(message, ...args);
 }

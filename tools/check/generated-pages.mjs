@@ -3,8 +3,12 @@ import { join } from "node:path";
 import prettier from "prettier";
 import { importTypeScript } from "../build/import-typescript.mjs";
 import { repositoryRoot } from "../host/paths.mjs";
+import { messagesInSource } from "./messages-in-source.mjs";
 
 const NOTE = "<!-- Made by `npm run check:generated -- --write` from the source. Change the source. -->";
+
+/** The messages in the language that shows that all of them can be translated. */
+export const ARABIC = "l10n/bundle.l10n.ar.json";
 
 /** What is made from the source, as text by its path below the repository. @returns {Promise<Map<string, string>>} */
 export async function generatedPages() {
@@ -14,7 +18,20 @@ export async function generatedPages() {
     ["docs/rules/README.md", await formatted(rules)],
     ["docs/settings.md", await formatted(settings)],
     ["docs/gates.md", await formatted(await gatesPage())],
+    ...(await messageBundles()),
   ]);
+}
+
+/** The messages of the extension, and their Arabic: what is not translated yet is empty, what is used no more is gone. */
+async function messageBundles() {
+  const { messages } = await messagesInSource();
+  const known = await readJson(ARABIC);
+  const bundle = (translate) =>
+    `${JSON.stringify(Object.fromEntries([...messages].map((message) => [message, translate(message)])), null, 2)}\n`;
+  return [
+    ["l10n/bundle.l10n.json", bundle((message) => message)],
+    [ARABIC, bundle((message) => known[message] ?? "")],
+  ];
 }
 
 async function rulesPage() {

@@ -3,11 +3,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "../host/paths.mjs";
-import { generatedPages } from "./generated-pages.mjs";
+import { ARABIC, generatedPages } from "./generated-pages.mjs";
 
 const write = process.argv.includes("--write");
 let stale = 0;
-for (const [path, text] of await generatedPages()) {
+const pages = await generatedPages();
+for (const [path, text] of pages) {
   const file = join(repositoryRoot, path);
   const there = await readFile(file, "utf8").catch(() => undefined);
   if (there === text) continue;
@@ -18,5 +19,10 @@ for (const [path, text] of await generatedPages()) {
     stale++;
     console.error(`${path} is not what its source says. Run: npm run check:generated -- --write`);
   }
+}
+for (const [message, translation] of Object.entries(JSON.parse(pages.get(ARABIC)))) {
+  if (translation !== "") continue;
+  stale++;
+  console.error(`${ARABIC} has no Arabic for: ${message}`);
 }
 process.exit(stale === 0 ? 0 : 1);

@@ -4,6 +4,9 @@ import { Uri, type Webview } from "vscode";
 /** Beside the layout, which the exported report shares, the colours of the editor's theme. */
 const SHEETS = ["dashboard-colours.css", "report.css"];
 
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+
 /** The folders that the dashboard may load from. */
 export function dashboardFolders(extension: Uri): readonly Uri[] {
   return [Uri.joinPath(extension, "media"), Uri.joinPath(extension, "dist")];
@@ -17,7 +20,7 @@ export function dashboardHtml(webview: Webview, extension: Uri, language: string
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return [
     "<!DOCTYPE html>",
-    `<html lang="${escaped(language)}">`,
+    `<html lang="${escaped(language)}" dir="${RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr"}">`,
     "<head>",
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">`,

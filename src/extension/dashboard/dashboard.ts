@@ -22,6 +22,7 @@ import type { OpenProject } from "../engine/open-project";
 import type { ProjectState } from "../project-state";
 import { dashboardFolders, dashboardHtml } from "./dashboard-html";
 import { doRequest } from "./do-request";
+import { translate } from "../translate";
 
 /** The run dashboard of the window: one panel, which shows one run. */
 export interface Dashboard {
@@ -173,8 +174,4 @@ function currentSubject({ projects }: { readonly projects: readonly OpenProject[
 async function answer(context: DashboardContext, subject: DashboardSubject, request: DashboardRequest): Promise<void> {
   const project = projectOf(await context.state.loaded(), subject);
   await doRequest(context, { project, run: subject.run ?? project?.run?.id }, request);
-}
-
-function translate(message: string, ...args: (string | number)[]): string {
-  return l10n.t(message, ...args);
 }

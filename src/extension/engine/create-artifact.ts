@@ -5,6 +5,7 @@ import type { Project } from "../../core/library/project";
 import { phaseOf } from "../../core/pipeline/phases";
 import { newArtifact } from "../../core/runs/new-artifact";
 import type { RunRecord } from "../../core/runs/run-record";
+import { t } from "./own-words";
 
 /** The artifact that was written or was there before, or why there is none, as a sentence. */
 export type Created =
@@ -23,11 +24,11 @@ export async function createArtifact(
   const role = phase === undefined ? undefined : phaseOf(project, phase)?.role;
   const template = project.library.get("template", kind)?.text;
   if (phase === undefined || role === undefined || template === undefined) {
-    return { ok: false, message: `\`${kind}\` is no kind of artifact with a phase and a template.` };
+    return { ok: false, message: t("{0} is no kind of artifact with a phase and a template.", `\`${kind}\``) };
   }
   const folder = `${run.path}/artifacts`;
   if (await leavesStateRoot(machine.files, project, folder)) {
-    return { ok: false, message: `${folder} leads out of the state root: nothing was written.` };
+    return { ok: false, message: t("{0} leads out of the state root: nothing was written.", folder) };
   }
   const path = `${folder}/${kind}.md`;
   const text = newArtifact(template, { phase, role, runId: run.id, createdAt: now });

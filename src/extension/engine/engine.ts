@@ -28,6 +28,8 @@ import { reviewDesk, type ReviewDesk } from "./review-desk";
 import { capsuleOf, keepBrief, laneForecasts, rolePrompt, type LaneForecast, type RolePrompt } from "./run-texts";
 import { observeInRun, verify, type VerifyOutcome, type VerifyWish } from "./verify";
 import { secretKeys, type Secrets } from "./secret-keys";
+import { speakWith, t } from "./own-words";
+import { untranslated } from "../../core/text/translate";
 
 /** The engine inside of the extension's own process: trees and commands work whether or not a server runs. */
 export interface Engine {
@@ -83,10 +85,13 @@ export interface Installation {
   readonly content: string;
   /** Where the editor keeps what is secret. */
   readonly secrets: Secrets;
+  /** The editor's language; English without it. */
+  readonly translate?: Translate;
 }
 
 /** Reads the bundled content and readies the engine. Throws where the installation is damaged. */
 export async function createEngine(installation: Installation): Promise<Engine> {
+  speakWith(installation.translate ?? untranslated);
   const bundled = await loadBundled(installation.dist);
   const content = fromNative(installation.content);
   const home = fromNative(homedir());
@@ -118,18 +123,18 @@ export async function createEngine(installation: Installation): Promise<Engine> 
       const overview = overviewOf(project, looked);
       if (!looked.ok) return looked;
       return overview === undefined
-        ? { ok: false, message: `The log of \`${runId}\` has no beginning.` }
+        ? { ok: false, message: t("The log of {0} has no beginning.", `\`${runId}\``) }
         : { ok: true, run: looked.run, overview };
     },
     verify: async (project, runId, wish) => {
       const place = seat.home(project);
-      if (place === undefined) return NO_PROJECT;
+      if (place === undefined) return noProject();
       const looked = await seat.look(project, runId);
       return looked.ok ? verify(place, looked.run, wish, now) : { ...looked, reason: "failed" };
     },
     observe: async (project, run, observed) => {
       const place = seat.home(project);
-      return place === undefined ? NO_PROJECT : observeInRun(place, run, observed, now);
+      return place === undefined ? noProject() : observeInRun(place, run, observed, now);
     },
     keepBrief,
     laneForecasts,
@@ -142,18 +147,20 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     },
     createArtifact: async (project, kind) => {
       const run = currentRun(project.runs);
-      if (run === undefined) return { ok: false, message: "No run is under way here." };
+      if (run === undefined) return { ok: false, message: t("No run is under way here.") };
       return createArtifact(machine, project, run, kind, now());
     },
     currentArtifact: (project) => currentArtifact(nodeFiles, project),
   };
 }
 
-const NO_PROJECT = {
-  ok: false,
-  reason: "failed",
-  message: "There is no project here: initialise the workspace first.",
-} as const;
+function noProject() {
+  return {
+    ok: false,
+    reason: "failed",
+    message: t("There is no project here: initialize the workspace first."),
+  } as const;
+}
 
 function now(): string {
   return new Date().toISOString();

@@ -18,6 +18,7 @@ import { detectStacks, reasonText } from "../../core/stacks/detect-stacks";
 import { openCatalogueFile } from "../../platform/catalogue-file";
 import { nodeFiles } from "../../platform/node-files";
 import type { OpenProject } from "./open-project";
+import { t } from "./own-words";
 
 /** What a project makes of a module. */
 export type ModuleStanding = "replaces" | "hidden" | undefined;
@@ -107,11 +108,11 @@ export function expertiseShelf(bundled: Bundled, dist: string): ExpertiseShelf {
     create: async ({ root, project }, module) => {
       const folder = project.folders.get("expertise");
       if (folder === undefined) {
-        return { ok: false, message: "The manifest names no folder for modules: give it `paths.expertise`." };
+        return { ok: false, message: t("The manifest names no folder for modules: give it {0}.", "`paths.expertise`") };
       }
       const path = `${folder}/${module.id}.md`;
       if (relativeTo(root, path) === undefined || (await leadsOut(root, folder))) {
-        return { ok: false, message: `${path} leads out of the project: nothing was written.` };
+        return { ok: false, message: t("{0} leads out of the project: nothing was written.", path) };
       }
       const text = moduleTemplate({ ...module, today: new Date().toISOString().slice(0, 10) });
       const written = await nodeWriter.createFile(path, text);

@@ -18,6 +18,7 @@ import type { SeenRun } from "../../platform/look-at-run";
 import { author } from "./author";
 import type { OpenProject } from "./open-project";
 import type { RunSeat } from "./run-seat";
+import { t } from "./own-words";
 
 /** A finding as the person at this editor sees it. */
 export interface SeatedThread extends ReviewThread {
@@ -121,7 +122,7 @@ export function reviewDesk(files: FileSystem, seat: RunSeat, now: () => string):
     async change(project, runId, home, change, unsaved) {
       if (home.in === "log") {
         const resolution = change.change === "set" ? change.words.resolution : undefined;
-        if (resolution === undefined) return { ok: false, message: LOGGED };
+        if (resolution === undefined) return { ok: false, message: logged() };
         return acted(await seat.act(project, runId, { act: "resolve_finding", finding: change.id, resolution }));
       }
       const looked = await seat.look(project, runId);
@@ -132,7 +133,9 @@ export function reviewDesk(files: FileSystem, seat: RunSeat, now: () => string):
 
 const DONE = { ok: true, unsaved: undefined } as const;
 
-const LOGGED = "This finding stands in the log of the run, which is only added to: it can be resolved, nothing else.";
+function logged(): string {
+  return t("This finding stands in the log of the run, which is only added to: it can be resolved, nothing else.");
+}
 
 function acted(outcome: Awaited<ReturnType<RunSeat["act"]>>): DeskOutcome {
   if (outcome.ok) return DONE;

@@ -10,6 +10,7 @@ import { rememberKeys } from "../../platform/known-keys";
 import { signingKey, type PrivateKeyStore } from "../../platform/signing-key";
 import { startRun, type StartOutcome } from "../../platform/start-run";
 import { author } from "./author";
+import { t } from "./own-words";
 
 /** What the person in the editor may do in a run: an approval is signed with their own key. */
 export type PersonAct =
@@ -69,7 +70,7 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
     home,
     async look(project, runId) {
       const place = home(project);
-      return place === undefined ? NO_RUNS : lookAtRun(place, runId);
+      return place === undefined ? noRuns() : lookAtRun(place, runId);
     },
     judge(project, { state, view }, act) {
       const actor = author();
@@ -79,7 +80,7 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
     },
     async act({ root }, runId, act) {
       const place = root === undefined ? undefined : home(await surroundings.load(root));
-      if (place === undefined) return { ...NO_RUNS, reason: "failed" };
+      if (place === undefined) return { ...noRuns(), reason: "failed" };
       return actOnRun(place, runId, author(), act.act === "approve" ? { ...act, keys } : act, now);
     },
     start: (project, wish) => startRun(project, { ...wish, actor: author(), now: now() }),
@@ -90,4 +91,6 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
   };
 }
 
-const NO_RUNS = { ok: false, message: "There is no project here: initialise the workspace first." } as const;
+function noRuns() {
+  return { ok: false, message: t("There is no project here: initialize the workspace first.") } as const;
+}

@@ -1,4 +1,5 @@
 import type { PrivateKeyStore } from "../../platform/signing-key";
+import { t } from "./own-words";
 
 /** What an editor keeps for its user outside of every workspace, as `vscode.SecretStorage` does. */
 export interface Secrets {
@@ -36,5 +37,5 @@ export function secretKeys(secrets: Secrets): PrivateKeyStore {
 
 function refused(error: unknown) {
   const why = error instanceof Error ? error.message : String(error);
-  return { state: "refused", message: `The editor's secret storage cannot be used: ${why}` } as const;
+  return { state: "refused", message: t("The editor's secret storage cannot be used: {0}", why) } as const;
 }

@@ -6,6 +6,7 @@ import type { ProjectState } from "../project-state";
 import { treeItem } from "../views/tree-item";
 import type { Composition } from "./composition";
 import type { OwnFacts } from "./own-facts";
+import { translate } from "../translate";
 
 /** The tree of modules, and what of them it shows. */
 export interface ExpertiseView {
@@ -44,7 +45,6 @@ export function createExpertiseView(
   const top = async (): Promise<readonly TreeNode[]> => {
     const { situation, projects } = await state.loaded();
     if (situation === "failed") return [];
-    const translate = (message: string, ...args: (string | number)[]): string => l10n.t(message, ...args);
     return (await engine()).expertiseTree(projects, translate, {
       filter: filter(),
       own: (module) => own.of(module),
