@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { chmod, cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runTests } from "@vscode/test-electron";
 import { hostVersions } from "../../tools/host/install-web-host.mjs";
 import { repositoryRoot } from "../../tools/host/paths.mjs";
+import { writeEmptyLanguagePack } from "../../tools/host/language-pack.mjs";
 import { quietSettings } from "../../tools/host/quiet-settings.mjs";
 import { temporaryFolder } from "../../tools/host/temporary-folder.mjs";
 import { bundleSuites } from "./bundle-suites.mjs";
@@ -31,7 +32,8 @@ const launcher = fileURLToPath(new URL("launch-as-electron.mjs", import.meta.url
 
 /**
  * Runs in-host suites one after the other, each in a copy of its `workspace/` (a `.code-workspace` file in it is opened
- * instead of the folder), in a fresh profile with the suite's `user-settings.json` if it has one.
+ * instead of the folder), in a fresh profile with the suite's `user-settings.json` if it has one, in the language that its
+ * `host.json` asks for.
  * @param {IntegrationOptions} [options]
  * @returns {Promise<SuiteOutcome[]>} one for each version and suite
  * @throws {Error} when there is no such suite or version, or a suite does not bundle
@@ -100,7 +102,20 @@ async function prepareProfile(source, folder) {
   const user = join(folder, "profile", "User");
   await mkdir(user, { recursive: true });
   await writeFile(join(user, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+  const { locale } = await hostOptions(source);
+  if (locale) await writeEmptyLanguagePack(join(folder, "profile"), locale);
   const multiRoot = (await readdir(workspace)).find((name) => name.endsWith(".code-workspace"));
   const profile = [`--user-data-dir=${join(folder, "profile")}`, `--extensions-dir=${join(folder, "extensions")}`];
-  return [multiRoot ? join(workspace, multiRoot) : workspace, ...profile];
+  const language = locale ? [`--locale=${locale}`] : [];
+  return [multiRoot ? join(workspace, multiRoot) : workspace, ...profile, ...language];
+}
+
+/**
+ * What a suite asks of its VS Code, in its `host.json`.
+ * @param {string} source the suite's folder
+ * @returns {Promise<{locale?: string}>}
+ */
+async function hostOptions(source) {
+  const file = join(source, "host.json");
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
 }

@@ -31,6 +31,7 @@ async function main() {
     testDriver: true,
     env: { WAZIR_TEST_MARK: mark },
     settings: userSettings(args.userDataDir),
+    ...(args.locale ? { locale: args.locale } : {}),
     ...(args.extensionsDir ? { extensionsDir: args.extensionsDir } : {}),
   });
   const browser = await launchChromium();

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 
+const LOCALE = "--locale=";
+
 /**
  * @typedef {object} LauncherArguments
  * @property {string} extensionDevelopmentPath
@@ -8,6 +10,7 @@ import { resolve } from "node:path";
  * @property {string | undefined} extensionsDir
  * @property {string | undefined} userDataDir
  * @property {boolean} trust
+ * @property {string | undefined} locale
  */
 
 /**
@@ -24,6 +27,7 @@ export function readLauncherArguments(args) {
     extensionsDir: values(args, "extensions-dir").at(-1),
     userDataDir: values(args, "user-data-dir").at(-1),
     trust: args.includes("--disable-workspace-trust"),
+    locale: args.find((arg) => arg.startsWith(LOCALE))?.slice(LOCALE.length),
   };
 }
 

@@ -15,7 +15,8 @@ const example = join(repositoryRoot, "examples", "checkout-service");
 
 /** All that may be in the package; anything else fails. */
 const ALLOWED = [
-  /^(package|package\.nls)\.json$/,
+  /^(package|package\.nls(\.ar)?)\.json$/,
+  /^l10n\/bundle\.l10n(\.ar)?\.json$/,
   /^(README|CHANGELOG|LICENSE|SUPPORT)(\.md|\.txt)?$/i,
   /^dist\/(expertise|extension|client|engine|server|cli|commands|run-views|detect-worker|tokenizer|tree-sitter|dashboard|validators)\.js$/,
   /^dist\/content\.json$/,
@@ -33,6 +34,8 @@ const ALLOWED = [
 const NEEDED = [
   "package.json",
   "package.nls.json",
+  "package.nls.ar.json",
+  "l10n/bundle.l10n.ar.json",
   "dist/extension.js",
   "dist/client.js",
   "dist/run-views.js",

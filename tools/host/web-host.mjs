@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "./free-port.mjs";
 import { ensureWebHost } from "./install-web-host.mjs";
 import { startGuarded } from "./process-group.mjs";
+import { writeEmptyLanguagePack } from "./language-pack.mjs";
 import { quietSettings } from "./quiet-settings.mjs";
 import { temporaryFolder } from "./temporary-folder.mjs";
 
@@ -18,6 +19,7 @@ const longestSocketFolder = 45;
  * @property {boolean} [trust] true (default): every workspace is trusted; false: as for a user, restricted until asked
  * @property {Record<string, unknown>} [settings] user settings, over the quiet ones
  * @property {number} [port] default: any free one
+ * @property {string} [locale] the language that extensions see; default: English
  * @property {boolean} [testDriver] true: a page's `payload` may name an extension and tests to run
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment, for the extension host too
  * @property {(line: string) => void} [report] gets progress lines of an installation
@@ -50,6 +52,7 @@ export async function startWebHost(options = {}) {
   const extensionsDir = options.extensionsDir ?? join(data.path, "extensions");
   await mkdir(extensionsDir, { recursive: true });
   await writeSettings(data.path, { ...quietSettings, ...settings });
+  if (options.locale) await writeEmptyLanguagePack(join(data.path, "data"), options.locale);
   try {
     const { server, port } = await startServer([node, serverMain], commit, data.path, { ...options, extensionsDir });
     const stop = async () => {
@@ -102,10 +105,11 @@ async function startServer([node, serverMain], commit, dataDir, options) {
  * @param {string} dataDir
  * @param {WebHostOptions & {extensionsDir: string}} options
  */
-function flags(port, dataDir, { extensionsDir, trust = true, testDriver = false }) {
+function flags(port, dataDir, { extensionsDir, trust = true, testDriver = false, locale }) {
   return [
     ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms"],
     ...["--server-data-dir", dataDir, "--extensions-dir", extensionsDir, "--telemetry-level", "off"],
+    ...(locale ? ["--locale", locale] : []),
     ...(trust ? ["--disable-workspace-trust"] : []),
     ...(testDriver ? ["--enable-smoke-test-driver"] : []),
   ];
