@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { relativeTo } from "../core/files/path";
+import type { FileSystem } from "../core/files/file-system";
 import { rememberedFiles } from "../core/files/remembered-files";
 import { MANIFEST_NAME } from "../core/library/manifest";
+import { homesOf, type Project } from "../core/library/project";
 import { checkFile, documentPaths, type CheckedFile } from "../core/rules/check-project";
 import { SWEEPS, type Sweep } from "../core/rules/sweeps";
 import { artifactsBesideOnce } from "../core/runs/read-artifacts";
@@ -93,9 +95,12 @@ async function checkAll(paths: readonly string[], projectOf: ProjectOf): Promise
   const beside = artifactsBesideOnce();
   const instruments = nodeInstruments(detectProgram(__dirname), () => true);
   const now = new Date().toISOString();
-  const files = rememberedFiles(nodeFiles);
+  const remembered = new Map<Project, FileSystem>();
   for (const path of paths) {
-    const result = await checkFile(files, await projectOf(path), path, { beside, instruments, now });
+    const project = await projectOf(path);
+    const files = remembered.get(project) ?? rememberedFiles(nodeFiles, homesOf(project));
+    remembered.set(project, files);
+    const result = await checkFile(files, project, path, { beside, instruments, now });
     if (result !== undefined) checked.push(result);
   }
   return checked;

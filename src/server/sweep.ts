@@ -1,4 +1,5 @@
 import { rememberedFiles } from "../core/files/remembered-files";
+import { homesOf } from "../core/library/project";
 import { artifactsBesideOnce } from "../core/runs/read-artifacts";
 import { inBackground } from "./guard";
 import type { ServerContext, Surroundings } from "./server-context";
@@ -20,7 +21,8 @@ export function sweepOver(
   let cost: number = QUIET.least;
   const sweep = async (own: number): Promise<void> => {
     const started = performance.now();
-    const around = { files: rememberedFiles(server.files), beside: artifactsBesideOnce() };
+    const homes = (await server.projects.all()).flatMap(homesOf);
+    const around = { files: rememberedFiles(server.files, homes), beside: artifactsBesideOnce() };
     // In the order of their places, those of a run come together.
     for (const uri of [...due].sort()) {
       await server.turns.next();

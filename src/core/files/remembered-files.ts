@@ -7,15 +7,21 @@ const KEPT_TEXTS = 64;
 
 /**
  * A file system that asks for each thing once and then remembers it: for a look at many documents at one moment, which all
- * ask for the same folders. What a folder lists answers for what stands in it. To be thrown away after the look.
+ * ask for the same folders. What a folder lists answers for what stands in it, and nothing stands in one that is missing.
+ * Only folders in `homes`, the folders of projects, are listed for that. To be thrown away after the look.
  */
-export function rememberedFiles(files: FileSystem): FileSystem {
+export function rememberedFiles(files: FileSystem, homes: readonly string[]): FileSystem {
   const list = once((path) => files.list(path));
   const texts = new Map<string, Promise<ReadOutcome>>();
+  const prefixes = homes.map((home) => (home.endsWith("/") ? home : `${home}/`));
+  const isInside = (path: string): boolean =>
+    prefixes.some((prefix) => path.length > prefix.length && path.startsWith(prefix));
   const entryAt = async (path: string): Promise<DirectoryEntry | "missing" | undefined> => {
+    if (!isInside(path)) return undefined;
     const folder = dirname(path);
-    if (folder === path) return undefined;
-    const entries = await list(folder);
+    const kind = await kindOf(folder);
+    if (kind === "missing") return "missing";
+    const entries = kind === "directory" ? await list(folder) : [];
     const name = basename(path);
     const entry = entries.find((one) => one.name === name);
     if (entry !== undefined) return entry;
@@ -26,9 +32,7 @@ export function rememberedFiles(files: FileSystem): FileSystem {
   const kindOf: (path: string) => Promise<PathKind> = once(async (path) => {
     const entry = await entryAt(path);
     if (entry === "missing") return "missing";
-    if (entry?.kind === "file" || entry?.kind === "directory") return entry.kind;
-    if (entry === undefined && dirname(path) !== path && (await kindOf(dirname(path))) === "missing") return "missing";
-    return files.kindOf(path);
+    return entry?.kind === "file" || entry?.kind === "directory" ? entry.kind : files.kindOf(path);
   });
   const realPath: (path: string) => Promise<string | undefined> = once(async (path) => {
     const entry = await entryAt(path);

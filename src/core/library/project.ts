@@ -46,6 +46,11 @@ export function bundledProject(bundled: Bundled): Project {
   };
 }
 
+/** The folders that a project's documents stand in: its own, and the one of its runs. */
+export function homesOf({ root, stateRoot }: Project): readonly string[] {
+  return [root, stateRoot].filter((home) => home !== undefined);
+}
+
 /** Loads the project at `root`. Whatever cannot be read is left out; `home` is what `~` in a state root stands for. */
 export async function loadProject(files: FileSystem, root: string, bundled: Bundled, home?: string): Promise<Project> {
   const read = await files.readText(join(root, MANIFEST_NAME));

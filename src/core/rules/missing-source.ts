@@ -2,6 +2,7 @@ import { removeItem } from "../documents/edit";
 import { placeWithRange } from "../documents/find-place";
 import { stringAt } from "../documents/tree";
 import { basename, dirname, join, relativeTo } from "../files/path";
+import { homesOf } from "../library/project";
 import { runFolderOf } from "../runs/read-artifacts";
 import { mostSimilar } from "../text/similar";
 import { createArtifactFixes } from "./create-artifact";
@@ -67,7 +68,7 @@ function writtenPath(source: string): string | undefined {
  */
 async function exists(context: RuleContext, folder: string, written: string): Promise<boolean> {
   const { path, project, files, artifacts } = context;
-  const homes = [project.root, project.stateRoot].filter((home) => home !== undefined);
+  const homes = homesOf(project);
   const isInside = (target: string): boolean => homes.some((home) => relativeTo(home, target) !== undefined);
   if (project.root !== undefined && !isInside(join(project.root, written))) return true;
   const targets = [folder, dirname(path), ...homes].map((base) => join(base, written)).filter(isInside);

@@ -1,7 +1,7 @@
 import { RequestType, type CancellationToken } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { rememberedFiles } from "../../core/files/remembered-files";
-import type { Project } from "../../core/library/project";
+import { homesOf, type Project } from "../../core/library/project";
 import { checkFile, documentPaths, type CheckedFile } from "../../core/rules/check-project";
 import { SWEEPS } from "../../core/rules/sweeps";
 import { artifactsBesideOnce } from "../../core/runs/read-artifacts";
@@ -56,7 +56,7 @@ async function validate(
 ): Promise<ValidateWorkspaceResult> {
   server.projects.forgetAll();
   const work = await workspaceDocuments(server);
-  const files = rememberedFiles(server.files);
+  const files = rememberedFiles(server.files, [...new Set(work.flatMap(({ project }) => homesOf(project)))]);
   const beside = artifactsBesideOnce();
   const now = new Date().toISOString();
   const { instruments } = server;

@@ -15,6 +15,9 @@ const FILES = {
   "/elsewhere/secret.md": "s",
 } as const;
 
+/** The folders of projects. */
+const HOMES = ["/repo", "/nowhere"];
+
 const PATHS = [
   "/",
   "/repo",
@@ -61,9 +64,9 @@ function counting(files: FileSystem): FileSystem & { asked: string[] } {
 describe("files that are remembered", () => {
   it.each(PATHS)("answer what the files themselves do, whatever was asked before: %s", async (path) => {
     const files = new MemoryFiles(FILES);
-    const warm = rememberedFiles(files);
+    const warm = rememberedFiles(files, HOMES);
     for (const other of PATHS) await Promise.all([warm.kindOf(other), warm.realPath(other), warm.list(other)]);
-    for (const view of [rememberedFiles(files), warm]) {
+    for (const view of [rememberedFiles(files, HOMES), warm]) {
       expect(await view.kindOf(path)).toBe(await files.kindOf(path));
       expect(await view.realPath(path)).toBe(await files.realPath(path));
       expect(await view.list(path)).toEqual(await files.list(path));
@@ -73,7 +76,7 @@ describe("files that are remembered", () => {
 
   it("ask for a folder once, and for nothing in a folder that is not there", async () => {
     const files = counting(new MemoryFiles(FILES));
-    const view = rememberedFiles(files);
+    const view = rememberedFiles(files, HOMES);
     for (let times = 0; times < 3; times++) {
       for (const name of ["a.md", "b.md", "c.md"]) await view.kindOf(`/repo/docs/${name}`);
       for (const name of ["a.md", "b.md", "c.md"]) await view.kindOf(`/repo/src/none/${name}`);
@@ -82,16 +85,25 @@ describe("files that are remembered", () => {
     expect(files.asked.filter((one) => one.startsWith("list"))).toEqual(
       [...new Set(files.asked)].filter((one) => one.startsWith("list")),
     );
-    expect(files.asked.filter((one) => one.startsWith("kindOf"))).toEqual([]);
+    expect(files.asked.filter((one) => one.startsWith("kindOf"))).toEqual(["kindOf /repo"]);
     expect(files.asked.filter((one) => one.startsWith("readText"))).toEqual(["readText /repo/docs/a.md"]);
+  });
+
+  it("list no folder outside of the projects", async () => {
+    const files = counting(new MemoryFiles(FILES));
+    const view = rememberedFiles(files, HOMES);
+    for (const path of PATHS) await Promise.all([view.kindOf(path), view.realPath(path)]);
+    const listed = files.asked.filter((one) => one.startsWith("list "));
+    expect(listed.filter((one) => !/^list \/repo(\/|$)/.test(one))).toEqual([]);
+    expect(listed).not.toEqual([]);
   });
 
   it("see what is there when it is first asked for, and keep to it", async () => {
     const files = new MemoryFiles(FILES);
-    const view = rememberedFiles(files);
+    const view = rememberedFiles(files, HOMES);
     expect(await view.kindOf("/repo/docs/new.md")).toBe("missing");
     files.set("/repo/docs/new.md", "new");
     expect(await view.kindOf("/repo/docs/new.md")).toBe("missing");
-    expect(await rememberedFiles(files).kindOf("/repo/docs/new.md")).toBe("file");
+    expect(await rememberedFiles(files, HOMES).kindOf("/repo/docs/new.md")).toBe("file");
   });
 });
