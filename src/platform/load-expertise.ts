@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { catalogueOver, ownModules } from "../core/catalogue/build-catalogue";
 import { CATALOGUE_FILE, catalogueFrom, PART } from "../core/catalogue/catalogue-file";
-import { searchIn, type Expertise, type IndexReader } from "../core/catalogue/expertise";
+import { searchIn, type Expertise } from "../core/catalogue/expertise";
 import type { Library } from "../core/library/item";
 import { moduleOfItem } from "../core/library/module";
 import { moduleDocument } from "../core/search/module-document";
+import type { IndexReader } from "../core/search/overlaid-index";
 import type { IndexParts, Shard } from "../core/search/search-index";
 import { openCatalogueFile, type PartReader } from "./catalogue-file";
 import { tokenCounter } from "./count-tokens";

@@ -1,6 +1,6 @@
 import type { ModuleDocument } from "../search/module-document";
+import { overlaidIndex, type IndexReader } from "../search/overlaid-index";
 import { search, type SearchResult, type SearchSource } from "../search/search";
-import type { IndexParts, Shard } from "../search/search-index";
 import { synonymsOf } from "../search/synonyms";
 import type { Catalogue } from "./catalogue";
 
@@ -13,27 +13,20 @@ export interface Expertise {
   readonly search: (query: string, limit: number) => readonly SearchResult[];
 }
 
-/** Where the parts of the index are read from. */
-export interface IndexReader {
-  readonly head: () => IndexParts["head"];
-  readonly terms: () => readonly string[];
-  readonly shard: (key: string) => Shard | undefined;
-}
-
 /** The search in a catalogue. `own` are the modules that are laid over the index. */
 export function searchIn(
   catalogue: Catalogue,
   index: IndexReader,
   own: readonly ModuleDocument[],
 ): Expertise["search"] {
+  const parts = own.length === 0 ? index : overlaidIndex(index, own);
   let source: SearchSource | undefined;
   return (query, limit) => {
     source ??= {
-      head: index.head(),
-      terms: index.terms,
-      shard: index.shard,
+      head: parts.head(),
+      terms: parts.terms,
+      shard: parts.shard,
       synonyms: synonymsOf(catalogue.stacks),
-      own,
       hidden: new Set(catalogue.map.hide),
     };
     return search(source, query, limit);

@@ -22,8 +22,6 @@ export interface SearchSource {
   /** The postings of terms that begin alike; undefined where there are none. */
   readonly shard: (key: string) => Shard | undefined;
   readonly synonyms: Synonyms;
-  /** Modules laid over the index: they are found as well, and hide the one of their id. */
-  readonly own: readonly ModuleDocument[];
   /** Modules that are not to be found. */
   readonly hidden: ReadonlySet<string>;
 }
@@ -92,12 +90,9 @@ function indexFor(source: SearchSource, asked: readonly string[]): LoadedIndex {
   const keys = new Set([...asked, ...synonyms].map(shardOf));
   const known = (term: string): boolean =>
     source.shard(shardOf(term))?.some(([other]) => other === term || isBeginning(term, other)) === true;
-  const own = new MiniSearch(INDEX_OPTIONS);
-  own.addAll(source.own);
-  const ownTerms = source.own.length === 0 ? [] : own.toJSON().index.map(([term]) => term);
   const unknown = new Map<string, readonly string[]>();
   for (const term of asked) {
-    if (known(term) || ownTerms.some((other) => isBeginning(term, other))) continue;
+    if (known(term)) continue;
     const near = nearTerms(term, source.terms());
     const within = near.length > 0 ? [] : termsWithin(term, source.terms());
     for (const other of [...near, ...within]) keys.add(shardOf(other));
@@ -120,8 +115,6 @@ function loadedWith(source: SearchSource, needed: ReadonlySet<string>): MiniSear
   const keys = new Set([...(kept?.keys ?? []), ...needed]);
   const postings = [...keys].sort().flatMap((key) => source.shard(key) ?? []);
   const search = MiniSearch.loadJS<ModuleDocument>({ ...source.head, index: postings }, INDEX_OPTIONS);
-  for (const { id } of source.own) if (search.has(id)) search.discard(id);
-  search.addAll(source.own);
   keptIndexes.set(source, { keys, search });
   return search;
 }

@@ -4,6 +4,7 @@ import { subjectsOf } from "../../../src/core/library/subjects";
 import { moduleDocument, type ModuleDocument } from "../../../src/core/search/module-document";
 import { nearTerms } from "../../../src/core/search/near-terms";
 import { search, type SearchSource } from "../../../src/core/search/search";
+import { overlaidIndex } from "../../../src/core/search/overlaid-index";
 import { indexParts } from "../../../src/core/search/search-index";
 import { stem } from "../../../src/core/search/stem";
 import { synonymsOf } from "../../../src/core/search/synonyms";
@@ -14,7 +15,9 @@ import { bundled } from "../../support/projects";
 function sourceOf(documents: readonly ModuleDocument[], own: readonly ModuleDocument[] = []): SearchSource {
   const { head, terms, shards } = indexParts(documents);
   const synonyms = synonymsOf(subjectsOf(bundled.library, "stacks"));
-  return { head, terms: () => terms, shard: (key) => shards.get(key), synonyms, own, hidden: new Set() };
+  const whole = { head: () => head, terms: () => terms, shard: (key: string) => shards.get(key) };
+  const parts = own.length === 0 ? whole : overlaidIndex(whole, own);
+  return { ...parts, head: parts.head(), synonyms, hidden: new Set() };
 }
 
 function document(id: string, words: Partial<ModuleDocument>): ModuleDocument {
@@ -81,6 +84,27 @@ test("what is laid over the index is found, and what it replaces is not", () => 
   expect(ids("zebrra", over)).toEqual(["a/retry"]);
   expect(ids("idempotency", over)).toEqual([]);
   expect(ids("retry", { ...source, hidden: new Set(["a/retry"]) })).toEqual(["a/pool"]);
+});
+
+test("an index with documents laid over it answers as one that was made of them and of what they leave", () => {
+  const modules = syntheticLibrary(16)
+    .all("module")
+    .map((item) => moduleDocument(moduleOfItem(item)));
+  const own = modules.slice(0, 6).map((one, at) => {
+    const other = modules.at(-1 - at);
+    return { ...one, id: at % 2 === 0 ? one.id : `own/${String(at)}`, body: `${other?.body ?? ""} zebra` };
+  });
+  const replaced = new Set(own.map(({ id }) => id));
+  const over = sourceOf(modules, own);
+  const made = sourceOf([...modules.filter(({ id }) => !replaced.has(id)), ...own]);
+  const queries = modules.flatMap(({ title, symptoms, body }) => [
+    title,
+    symptoms,
+    body.slice(0, 60),
+    body.slice(9, 14),
+  ]);
+  for (const query of ["zebra", "zebrra", ...queries]) expect(search(over, query, 20)).toEqual(search(made, query, 20));
+  expect(search(over, "zebra", 20).length).toBeGreaterThan(0);
 });
 
 test("words are cut to their stems", () => {
