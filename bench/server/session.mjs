@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -99,6 +99,14 @@ export async function startSession({ node, args, folder, settings, tellsUsage = 
       return performance.now() - started;
     },
     closeDocument: (uri) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    /** Milliseconds of processor time that the server has taken so far, in all its threads. */
+    processorTime() {
+      const tasks = `/proc/${child.pid}/task`;
+      const spent = readdirSync(tasks).map((task) =>
+        Number(readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ")[0]),
+      );
+      return spent.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6;
+    },
     /** Resident memory in MB; undefined where the system does not tell. */
     memory() {
       try {
