@@ -27,6 +27,7 @@ import { registerInlayHints } from "./features/inlay-hints";
 import { registerReferences } from "./features/references";
 import { registerRename } from "./features/rename";
 import { registerSelection } from "./features/selection";
+import { registerSemanticTokens } from "./features/semantic-tokens";
 import { registerValidateWorkspace } from "./features/validate-workspace";
 import { registerWillRenameFiles } from "./features/will-rename-files";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols";
@@ -127,6 +128,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerWorkspaceSymbols(server),
         ...registerFolding(server),
         ...registerSelection(server),
+        ...registerSemanticTokens(server),
         ...registerDocumentLinks(server),
         ...registerCodeActions(server, detectors),
       },

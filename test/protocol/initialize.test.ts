@@ -63,6 +63,7 @@ const ASKED: Readonly<Record<string, string>> = {
   documentSymbolProvider: "textDocument/documentSymbol",
   foldingRangeProvider: "textDocument/foldingRange",
   selectionRangeProvider: "textDocument/selectionRange",
+  semanticTokensProvider: "textDocument/semanticTokens/full",
   workspaceSymbolProvider: "workspace/symbol",
 };
 

@@ -4,6 +4,8 @@ import type {
   DocumentSymbol,
   FoldingRange,
   SelectionRange,
+  SemanticTokens,
+  SemanticTokensOptions,
   SymbolInformation,
 } from "vscode-languageserver/node";
 import { connect, PUSHED, type LspClient } from "../support/lsp-client";
@@ -48,6 +50,18 @@ describe.each(MODES)("outline, folding, selection, links and symbols, %s", (mode
       positions,
     })) as SelectionRange[];
     expect(selection?.range).toEqual({ start: { line: 1, character: 7 }, end: { line: 1, character: 14 } });
+    document.close();
+  });
+
+  test("and so are the kinds of ids, all or those that are seen", async () => {
+    const document = client.open(TEXT, "markdown", project.at(`${FOLDER}/clarification.md`));
+    const asked = { textDocument: { uri: document.uri } };
+    const { legend } = client.initialized.capabilities.semanticTokensProvider as SemanticTokensOptions;
+    const whole = (await client.request("textDocument/semanticTokens/full", asked)) as SemanticTokens;
+    expect(whole.data.slice(0, 5)).toEqual([1, 7, 7, legend.tokenTypes.indexOf("function"), 0]);
+    const range = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
+    const seen = (await client.request("textDocument/semanticTokens/range", { ...asked, range })) as SemanticTokens;
+    expect(seen.data).toEqual([2, 6, 9, legend.tokenTypes.indexOf("class"), 0]);
     document.close();
   });
 

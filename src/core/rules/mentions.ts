@@ -44,13 +44,16 @@ export interface RuleMention {
 
 /** The rule that prose names at an offset behind the module's id; undefined where it names none. */
 export function ruleMentionAt(project: Project, document: ReadDocument, offset: number): RuleMention | undefined {
-  for (const { text, start, isCode } of tokensIn(document)) {
+  return ruleMentionsIn(project, document).find(({ range }) => offset >= range.start && offset <= range.end);
+}
+
+/** The rules that prose names, in the order of the text. */
+export function ruleMentionsIn(project: Project, document: ReadDocument): readonly RuleMention[] {
+  return tokensIn(document).flatMap(({ text, start, isCode }) => {
     const [, module = "", rule = ""] = /^([^#]+)#(\w+)$/.exec(text) ?? [];
-    const range = { start: start + module.length + 1, end: start + text.length };
-    if (!isCode || offset < range.start || offset > range.end) continue;
-    if (namesOf(project).get(module) === "module") return { module, rule, range };
-  }
-  return undefined;
+    if (!isCode || namesOf(project).get(module) !== "module") return [];
+    return [{ module, rule, range: { start: start + module.length + 1, end: start + text.length } }];
+  });
 }
 
 interface Token {
