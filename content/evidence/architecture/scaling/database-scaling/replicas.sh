@@ -33,6 +33,8 @@ miss=0; for i in $(seq 2 21); do P "set synchronous_commit = remote_apply; inser
 ok "twenty writes read back at once from the replica, missed" "$miss" 0
 "$PGBIN"/pg_ctl -D "$D/s" -m fast stop >/dev/null
 ok "write while the only synchronous replica is down" "$(timeout 3 psql -XqAt -p 54345 -c "insert into t values (90, 'hangs')" >/dev/null 2>&1; echo $?)" 124
+(psql -XqAt -p 54345 -c "insert into t values (91, 'cancelled')" >"$D/cancel" 2>&1 &); sleep 1; P "select pg_cancel_backend(pid) from pg_stat_activity where query like 'insert into t values (91%'" >/dev/null; sleep 1
+ok "a write cancelled in that wait is there all the same" "$(P "select count(*) from t where id=91")" 1
 P "alter system reset synchronous_standby_names" >/dev/null; P "select pg_reload_conf()" >/dev/null; sleep 1
 start s 54346 "-c max_standby_streaming_delay=1s -c wal_retrieve_retry_interval=200ms"
 P "update t set v = 'y'"; wait_for "$(P 'select pg_current_wal_lsn()')"

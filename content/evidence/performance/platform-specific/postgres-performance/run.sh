@@ -72,4 +72,9 @@ echo "# 11 full page writes after each checkpoint"
 q "create table f (id int primary key, n int, pad text); insert into f select g,0,repeat('x',100) from generate_series(1,100000) g"; q "vacuum analyze f"; q checkpoint
 U="update f set n=n+1 where id % 50 = 0"
 see "first update after a checkpoint, WAL bytes" "$(walof "$U")"; see "the same again" "$(walof "$U")"
+echo "# 12 fillfactor set later, a BRIN column, empty pages at the end"
+q "create table h1 (id int primary key, a int, pad text)"; q "insert into h1 select g,g,repeat('x',100) from generate_series(1,50000) g; alter table h1 set (fillfactor=80)"; q "update h1 set a=a+1 where id%10=0; select pg_stat_force_next_flush()" >/dev/null
+q "create table h2 (id int primary key, a int, pad text) with (fillfactor=80); create index on h2 using brin (a)"; q "insert into h2 select g,g,repeat('x',100) from generate_series(1,50000) g"; q "update h2 set a=a+1 where id%10=0; select pg_stat_force_next_flush()" >/dev/null
+see "percent HOT, fillfactor 80 set after the load" "$(hot h1)"; see "percent HOT, column in a BRIN index only" "$(hot h2)"
+q "create table te as select g, repeat('x',200) from generate_series(1,50000) g"; b=$(q "select pg_relation_size('te')/8192"); q "delete from te where g > 10000"; q "vacuum te"; see "pages before and after deleting the last four fifths and VACUUM" "$b, $(q "select pg_relation_size('te')/8192")"
 echo "$fails failed"
