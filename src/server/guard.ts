@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver/node";
+import { Cancelled } from "./cancellable-files";
 import type { ServerContext } from "./server-context";
 
 /** Work that takes longer is worth a line in the log, in milliseconds. */
@@ -33,6 +34,7 @@ export async function logged<Result>(
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Cancelled) return fallback;
     connection.console.error(`${name} failed: ${describeFault(error)}`);
     return fallback;
   } finally {

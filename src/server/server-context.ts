@@ -48,7 +48,7 @@ export interface Surroundings {
 export async function serviceContext(
   server: ServerContext,
   uri: string,
-  { files, beside }: Surroundings = { files: server.files, beside: artifactsBeside },
+  { files = server.files, beside = artifactsBeside }: Partial<Surroundings> = {},
 ): Promise<ServiceContext> {
   const { textDocument, workspace } = server.client.capabilities;
   const edit = workspace?.workspaceEdit;

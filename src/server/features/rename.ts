@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { prepareRename, rename, type RenameRefusal } from "../../service/features/rename";
+import { cancellableFiles } from "../cancellable-files";
 import { renameAbilities } from "../rename-abilities";
 import { guarded } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
@@ -32,7 +33,8 @@ export function registerRename(server: ServerContext): ServerCapabilities {
     "rename",
     null,
     async ({ textDocument, position, newName }, token) => {
-      const context = await serviceContext(server, textDocument.uri);
+      const files = cancellableFiles(server.files, token);
+      const context = await serviceContext(server, textDocument.uri, { files });
       const document = documents.get(textDocument.uri);
       if (document === undefined || token.isCancellationRequested) return null;
       return (await rename(context, document, position, newName, abilities)) ?? null;
