@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { repositoryRoot } from "../../tools/host/paths.mjs";
@@ -8,12 +8,13 @@ import { pasteOver, rename, rowAction, type Workbench } from "./editor";
 
 /** A person finds expertise by what they see, reads it, names it, renames it, and composes a context for a task. */
 let workbench: Workbench;
+const SIZE = { width: 1180, height: 820 };
 
 beforeAll(async () => {
   workbench = await openWorkbench({
     folder: join(repositoryRoot, "test", "vscode", "expertise", "workspace"),
     extensionDevelopmentPath: repositoryRoot,
-    viewport: { width: 1180, height: 820 },
+    viewport: SIZE,
   });
   const { page } = workbench;
   await page.getByRole("tab", { name: "Wazir" }).click();
@@ -86,12 +87,12 @@ it("composes a context for a task, changes it by hand, and keeps its receipt in 
   await entry(/^8,000 tokens, \d+ in full, \d+ briefs, \d+ lines, uses/).waitFor();
   await picture("budget");
   await choose(/^8,000 tokens/);
-  await treeItem(/^Module Idempotency and retry, L2, /).waitFor();
+  await treeItem(/^Module Refunds, L2, /).waitFor();
   const loaded = page.getByText(/^[\d,]+ of [\d,]+ tokens for the role executor$/);
   const before = await loaded.innerText();
   await picture("composed");
-  await rowAction(workbench, /^Module Idempotency and retry, L2, /, "Demote Module");
-  await treeItem(/^Module Idempotency and retry, L1, /).waitFor();
+  await rowAction(workbench, /^Module Refunds, L2, /, "Demote Module");
+  await treeItem(/^Module Refunds, L1, /).waitFor();
   expect(await loaded.innerText()).not.toBe(before);
   await viewAction("Composed Context", "Set Budget of Context…");
   await choose(/^16,000 tokens/);
@@ -103,7 +104,7 @@ it("composes a context for a task, changes it by hand, and keeps its receipt in 
   const { event, receipt } = JSON.parse(events.at(-1) ?? "") as RecordedReceipt;
   expect(event).toBe("expertise_composed");
   expect(receipt).toMatchObject({ role: "executor", budget: 16_000, task: "Give a payment back to the customer once" });
-  const kept = receipt.modules.find(({ id }) => id === "architecture/distributed/idempotency-and-retry");
+  const kept = receipt.modules.find(({ id }) => id === "payments/money-back");
   expect(kept?.tier).toBe("L1");
   expect(workbench.pageErrors).toEqual([]);
 });
@@ -119,9 +120,10 @@ it.each([
   ["Dark High Contrast", "vscode-high-contrast"],
   ["Dark Modern", "vscode-dark"],
 ])("can be read in %s", async (theme, marked) => {
-  const { choose, input, treeItem, webview } = workbench;
-  await treeItem(/^Module Refunds, L2, /).click();
-  await webview().getByRole("heading", { name: "Refunds", level: 1 }).waitFor();
+  const { choose, input, page, treeItem, webview } = workbench;
+  await page.setViewportSize({ width: 1080, height: 700 });
+  await treeItem(/^Module .*, L2, /).click();
+  await webview().getByRole("heading", { name: "Brief", level: 2 }).waitFor();
   await workbench.runCommand("Preferences: Color Theme");
   await input.fill(theme);
   await choose(theme);
@@ -132,6 +134,7 @@ it.each([
 
 it("writes a module from the template until nothing is found in it", async () => {
   const { page, answer, choose, input, treeItem } = workbench;
+  await page.setViewportSize(SIZE);
   await workbench.runCommand("View: Close All Editors");
   await rowAction(workbench, /^Yours, 2 modules/, "New Expertise Module…");
   await choose("rubric");
@@ -194,9 +197,15 @@ async function viewAction(view: string, name: string): Promise<void> {
 
 const textOf = (path: string): Promise<string> => readFile(join(workbench.folder, path), "utf8");
 
-/** Takes a picture. */
+/** The pictures of the documentation, by what they are called here. */
+const SHOWN = new Set(["search", "budget", "light-modern"]);
+
+/** Takes a picture; `WAZIR_UPDATE_PICTURE=1` makes it the one of the documentation. */
 async function picture(name: string): Promise<void> {
+  // What the mouse points at explains itself, over what is to be seen.
   await workbench.page.mouse.move(0, 0);
   await workbench.page.locator(".workbench-hover").waitFor({ state: "hidden" });
-  await workbench.screenshot(`expertise-${name}`);
+  const path = await workbench.screenshot(`expertise-${name}`);
+  if (process.env.WAZIR_UPDATE_PICTURE === "1" && SHOWN.has(name))
+    await copyFile(path, join(repositoryRoot, "docs/images", `expertise-${name}.png`));
 }
