@@ -39,6 +39,20 @@ describe("the settings", () => {
   });
 });
 
+describe("the commands", () => {
+  test("are each run by an integration test", () => {
+    const folder = `${REPOSITORY}/test/vscode`;
+    const suites = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+    const texts = suites.map((path) => readFileSync(`${folder}/${path}`, "utf8")).join("\n");
+    const commands = (contributes.commands as readonly { readonly command: string }[]).map(({ command }) => command);
+    const untested = commands.filter((command) => {
+      const name = command.replace(/^wazir\./, "");
+      return !new RegExp(`["'\`](?:wazir\\.)?${name}["'\`]`).test(texts);
+    });
+    expect(untested).toEqual([]);
+  });
+});
+
 describe("the walkthrough", () => {
   interface Step {
     readonly title: string;

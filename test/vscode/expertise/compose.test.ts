@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { TreeNode } from "../../../src/extension/nodes/tree-node";
 import type { ReceiptTree } from "../../../src/extension/expertise/receipt-view";
+import { hearChat } from "../support/chat";
 import { accept, take, watchInputs } from "../support/inputs";
 import { answerMessages } from "../support/messages";
 import { childrenAt, nodeAt } from "../support/tree";
@@ -80,6 +81,15 @@ describe("Compose Context", () => {
   it("is copied", async () => {
     await run("copyContext");
     assert.match(await vscode.env.clipboard.readText(), /^# Expertise\n\n/);
+  });
+
+  it("opens in the chat, not sent yet", async () => {
+    await run("copyContext");
+    const query = await vscode.env.clipboard.readText();
+    const chat = hearChat();
+    await run("openContextInChat");
+    chat.dispose();
+    assert.deepEqual(chat.asked, [{ query, isPartialQuery: true }]);
   });
 
   it("says that there is no run to keep the receipt in, and keeps it in one that is under way", async () => {
