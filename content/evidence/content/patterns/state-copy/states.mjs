@@ -28,6 +28,7 @@ for (const may of [true, false]) for (const status of ["waiting", "failed", "loa
     must(!(may && status === "failed" && copy === undefined), "silent about a failure");
     must(!(may && rows === 0 && status === "loaded" && copy === undefined), "silent about an empty screen");
     must(!(may && !online && status === "loaded" && copy === undefined), "silent about old data");
+    must(!(may && !online && (copy === undefined || /^Loading/.test(say))), "waits or is silent while offline");
     must(!(/will stand here/.test(say) && filter !== undefined), "first use although a filter is set");
     must(!/undefined|null|oops|success/i.test(say), "leaks a value or a word");
   }

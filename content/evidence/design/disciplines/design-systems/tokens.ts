@@ -1,13 +1,14 @@
-export type Token = { $value: string; $type?: string };
+export type Token = { $value: unknown; $type?: string };
 export type Tokens = { [name: string]: Token | Tokens };
 
 /** All tokens by dotted name with their values, aliases such as `{blue.600}` followed. Says what is wrong instead of throwing. */
-export function resolveTokens(tree: Tokens): { values: Map<string, string>; faults: string[] } {
-  const raw = new Map<string, string>(), values = new Map<string, string>(), faults: string[] = [];
+export function resolveTokens(tree: Tokens): { values: Map<string, unknown>; faults: string[] } {
+  const raw = new Map<string, unknown>(), values = new Map<string, unknown>(), faults: string[] = [];
+  const aliasOf = (value: unknown) => (typeof value === "string" ? /^\{(.+)\}$/.exec(value)?.[1] : undefined);
   const collect = (node: Tokens, path: string[]): void => {
     for (const [name, child] of Object.entries(node)) {
       if (name.startsWith("$")) continue;
-      if (typeof (child as Token).$value === "string") raw.set([...path, name].join("."), (child as Token).$value);
+      if ("$value" in child) raw.set([...path, name].join("."), child.$value); // colours and sizes are objects
       else collect(child as Tokens, [...path, name]);
     }
   };
@@ -15,12 +16,11 @@ export function resolveTokens(tree: Tokens): { values: Map<string, string>; faul
   for (const name of raw.keys()) {
     const seen = new Set([name]);
     let value = raw.get(name);
-    for (let alias = /^\{(.+)\}$/.exec(value ?? ""); alias; alias = /^\{(.+)\}$/.exec(value ?? "")) {
-      const next = alias[1] ?? "";
+    for (let next = aliasOf(value); next !== undefined; next = aliasOf(value)) {
       if (seen.has(next)) { faults.push(`${name}: goes round in a circle`); value = undefined; break; }
       seen.add(next);
       value = raw.get(next);
-      if (value === undefined) faults.push(`${name}: ${next} does not exist`);
+      if (!raw.has(next)) faults.push(`${name}: ${next} does not exist`);
     }
     if (value !== undefined) values.set(name, value);
   }

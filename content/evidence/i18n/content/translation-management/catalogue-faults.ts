@@ -20,7 +20,7 @@ function parts(message: string): Set<string> {
 
 /** What is wrong with a translation of `source`; empty where it may ship. */
 export function catalogueFaults(source: Catalogue, target: Catalogue): string[] {
-  const faults = Object.keys(target).filter((key) => !(key in source)).map((key) => `${key}: not in the source any more`);
+  const faults = Object.keys(target).filter((key) => !Object.hasOwn(source, key)).map((key) => `${key}: not in the source any more`);
   for (const [key, text] of Object.entries(source)) {
     const other = target[key];
     if (other === undefined || other.trim() === "") { faults.push(`${key}: missing`); continue; }

@@ -23,3 +23,9 @@ test("the same English word is two words elsewhere: one key cannot serve both", 
   const german = { "menu.open": "Öffnen", "state.open": "Offen" };
   expect(german["menu.open"]).not.toBe(german["state.open"]);
 });
+test.each([
+  ["{n, plural, offset:1 one {you and # more} other {you and # others}}", { n: 3 }, "ýöû áñd 2 öthérš"],
+  ["Room #{n}", { n: 5 }, "Rööm #5"],
+] as const)("offset and number sign stay: %s", (message, values, shown) => {
+  expect(String(new IntlMessageFormat(pseudo(message), "en").format(values))).toContain(shown);
+});
