@@ -74,6 +74,7 @@ export async function startSession({ node, args, folder, settings, tellsUsage = 
   };
   return {
     initializeMs,
+    pid: child.pid,
     shown,
     change,
     request: (method, params) => connection.sendRequest(method, params),

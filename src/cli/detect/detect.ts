@@ -10,6 +10,7 @@ import {
 import type { Confidence } from "../../core/detect/detector";
 import { detectorsOf } from "../../core/detect/read-detectors";
 import { sourceFiles } from "../../core/detect/source-files";
+import { isOursByPlace } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
 import { createDetectPool, type DetectPool } from "../../platform/detect/detect-pool";
 import { detectProgram } from "../../platform/detect/detect-worker";
@@ -105,7 +106,7 @@ async function detectAll(
       isAtLeast(confidence, options.confidence) && (options.module.length === 0 || options.module.includes(module));
     const detectors = { root: project.root ?? cwd, all, chosen: all.filter(isChosen) };
     pool.setDetectors(detectors.chosen);
-    const looked = paths.filter((path) => isLookedAt(detectors, path));
+    const looked = paths.filter((path) => !isOursByPlace(project, path) && isLookedAt(detectors, path));
     files.push(
       ...(await inParallel(looked, signal, (path, index) => {
         progress.report(index, looked.length);

@@ -61,6 +61,14 @@ export function documentKind(project: Project, path: string, document: ReadDocum
   return kindByPath(project, path, root) ?? kindByHeader(project, root) ?? kindBySchema(project, root);
 }
 
+/**
+ * Whether the file at a path is one of ours by its place, whatever stands in it: a manifest, an item of the content, a file of a
+ * run. Such a file is no source code.
+ */
+export function isOursByPlace(project: Project, path: string): boolean {
+  return runFile(project, path) !== undefined || kindByPath(project, path, undefined) !== undefined;
+}
+
 function kindByPath(project: Project, path: string, root: DataNode | undefined): DocumentKind | undefined {
   const name = basename(path);
   const named = NAMED_FILES.get(name);

@@ -3,6 +3,7 @@ import { detectFile, isAtLeast, type FileDetection, type ProjectDetectors } from
 import type { Confidence, Detector } from "../../core/detect/detector";
 import type { DetectorRunner } from "../../core/detect/detector-runner";
 import { detectorsOf } from "../../core/detect/read-detectors";
+import { isOursByPlace } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
 import { filePathOf } from "../document-place";
 import { onEdited } from "../documents";
@@ -94,8 +95,10 @@ async function detectIn(
     detectorSettings(server.settings, uri),
   ]);
   const root = project.root ?? server.projects.folderOf(path) ?? "/";
-  const detectors = detectorsFor(project, root, lowest);
-  giveTo(runner, detectors);
+  const all = detectorsFor(project, root, lowest);
+  // No thread is started for a person who writes nothing but documents of ours.
+  const detectors = isOursByPlace(project, path) ? { ...all, chosen: [] } : all;
+  if (detectors === all) giveTo(runner, all);
   const source = { path, text: document.getText(), language: languageOfDocument(document) };
   const detection = await detectFile(slow.without(detectors, uri), source, server.files, runner);
   slow.learn(uri, detection);

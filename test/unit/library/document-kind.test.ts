@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { formatOfPath, readDocument } from "../../../src/core/documents/read-document";
-import { artifactKinds, artifactPhase, documentKind, type DocumentKind } from "../../../src/core/library/document-kind";
+import {
+  artifactKinds,
+  artifactPhase,
+  documentKind,
+  isOursByPlace,
+  type DocumentKind,
+} from "../../../src/core/library/document-kind";
 import { bundledProject, loadProject, type Project } from "../../../src/core/library/project";
 import { MemoryFiles } from "../../support/memory-files";
 import { bundled, HOME, MANIFEST, projectWith, ROOT } from "../../support/projects";
@@ -237,4 +243,20 @@ test("a workspace's schema that fixes a phase is an artifact kind", async () => 
   expect(artifactKinds(own)).toEqual([...artifactKinds(project), "rollout"]);
   expect(artifactPhase(own, "rollout")).toBe("deploy");
   expect(kindOf("docs/any.md", header("phase: deploy", "role: executor"), own)?.schema).toBe("rollout");
+});
+
+test.each([
+  ["wazir.manifest.yaml", true],
+  ["r/scribe.md", true],
+  ["e/area/module.md", true],
+  [`${RUN}/run.yaml`, true],
+  [`${RUN}/artifacts/anything.md`, true],
+  [`${RUN}/captures/output.json`, true],
+  ["compose.yaml", false],
+  [".github/workflows/ci.yml", false],
+  ["src/pay.ts", false],
+  ["README.md", false],
+  ["r/scribe.ts", false],
+])("%s is ours by its place: %s", (path, is) => {
+  expect(isOursByPlace(project, `${project.root}/${path}`)).toBe(is);
 });
