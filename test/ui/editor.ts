@@ -5,15 +5,24 @@ import type { openWorkbench } from "../host/ui-driver.mjs";
 /** A workbench in a browser. */
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
-/** Moves down in the focused tree, by key, until the row whose name starts with `label` has the focus. */
+/**
+ * Moves down in the focused tree, by key, until the row whose name starts with `label` has the focus. A key is pressed when the
+ * one before has had its effect: keys that wait in a busy window are handled one behind the other, and rows are passed unseen.
+ */
 export async function focusRow(page: Page, label: string): Promise<void> {
-  const focused = page.locator(
-    ".monaco-list.element-focused .monaco-list-row.focused, .monaco-list:focus .monaco-list-row.focused",
-  );
+  const focused = page
+    .locator(".monaco-list.element-focused .monaco-list-row.focused, .monaco-list:focus .monaco-list-row.focused")
+    .first();
+  const place = (): Promise<string | null> => focused.getAttribute("data-index");
   await page.keyboard.press("Home");
+  await expect.poll(place, { timeout: 10_000, interval: 20 }).toBe("0");
   for (let presses = 0; presses < 60; presses++) {
-    if ((await focused.first().getAttribute("aria-label"))?.startsWith(label)) return;
+    if ((await focused.getAttribute("aria-label"))?.startsWith(label)) return;
+    const before = await place();
     await page.keyboard.press("ArrowDown");
+    await expect
+      .poll(place, { timeout: 10_000, interval: 20, message: `There is no row "${label}" up to the last one.` })
+      .not.toBe(before);
   }
   throw new Error(`No row "${label}" could be reached with the arrow keys.`);
 }
