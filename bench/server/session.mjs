@@ -74,7 +74,6 @@ export async function startSession({ node, args, folder, settings, tellsUsage = 
   };
   return {
     initializeMs,
-    pid: child.pid,
     shown,
     change,
     request: (method, params) => connection.sendRequest(method, params),
