@@ -14,6 +14,8 @@ export interface InitializationOptions {
    * `wazir.compareWithApproved`), given one `RunSubject`. False where it is not said.
    */
   readonly runCommands: boolean;
+  /** Whether documents are to be formatted, for clients that have no settings. False where it is not said. */
+  readonly format?: boolean;
   /** The scheme of the client's pages on which modules are read: `scheme:/<module id>.md?<project root>`. */
   readonly modulePages?: string;
 }
@@ -21,11 +23,12 @@ export interface InitializationOptions {
 /** The options in whatever a client sent; what is missing or of a wrong type has its default. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, runCommands, modulePages } = given;
+  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, runCommands, modulePages, format } = given;
   return {
     editorHasMarkdown: editorHasMarkdown === true,
     workspaceTrusted: workspaceTrusted === true,
     runCommands: runCommands === true,
+    format: format === true,
     ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
     ...(typeof modulePages === "string" && /^[a-z][a-z0-9+.-]*$/.test(modulePages) ? { modulePages } : {}),
   };

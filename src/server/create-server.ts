@@ -22,6 +22,7 @@ import { registerExpertise } from "./features/expertise";
 import type { Refresh } from "./features/feature";
 import { registerFixWorkspace } from "./features/fix-workspace";
 import { registerFolding } from "./features/folding";
+import { registerFormatting } from "./features/formatting";
 import { registerHover } from "./features/hover";
 import { registerInlayHints } from "./features/inlay-hints";
 import { registerReferences } from "./features/references";
@@ -92,6 +93,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     };
     const detectors = registerDetectors(server, detection, trust);
     const features = [registerDiagnostics(server), registerCodeLens(server), registerInlayHints(server)];
+    const formatting = registerFormatting(server);
     const refresh: Refresh = (uris) => {
       features.forEach((feature) => feature.refresh(uris));
       // What is known of some documents only is about their run, which detectors do not look at.
@@ -103,7 +105,10 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const expertise = projectExpertise(dist, projects);
     registerExpertise(server, expertise);
     registerCompose(server, expertise);
-    settings.watch(refresh);
+    settings.watch(() => {
+      formatting.follow();
+      refresh();
+    });
     watchFiles(server, refresh);
     watchRuns(server, (uris, when) => {
       for (const feature of features) if (feature.asksClient === (when === "paused")) feature.refresh(uris);
@@ -128,6 +133,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
         ...registerWorkspaceSymbols(server),
         ...registerFolding(server),
         ...registerSelection(server),
+        ...formatting.capabilities,
         ...registerSemanticTokens(server),
         ...registerDocumentLinks(server),
         ...registerCodeActions(server, detectors),

@@ -24,6 +24,8 @@ export interface Settings {
   severitiesAt(uri: string): Promise<Severities>;
   /** Whether a feature is on for a document: it is unless it was turned off. */
   isOn(uri: string, feature: Switch): Promise<boolean>;
+  /** Whether a person wants documents formatted: only where they said so. */
+  isFormatter(uri: string): Promise<boolean>;
   /** Forgets what was asked for, and calls `changed`, whenever the client tells of a change. */
   watch(changed: () => void): void;
 }
@@ -55,6 +57,7 @@ export function clientSettings(server: Pick<ServerContext, "connection" | "clien
     of,
     severitiesAt: async (uri) => severitiesOf((await of(uri)).rules),
     isOn: async (uri, feature) => recordOf((await of(uri))[feature]).enabled !== false,
+    isFormatter: async (uri) => recordOf((await of(uri)).format).enabled === true,
     watch: (changed) => {
       connection.onDidChangeConfiguration(() => {
         known.clear();

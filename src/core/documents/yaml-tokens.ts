@@ -40,6 +40,6 @@ function tokenise(source: string): CST.Token[] | { tooDeepAt: number } {
 }
 
 /** Marks that the lexer adds: byte order mark aside, they stand for no character of the source. */
-function isControl(lexeme: string): boolean {
+export function isControl(lexeme: string): boolean {
   return lexeme === "\x02" || lexeme === "\x18" || lexeme === "\x1f";
 }
