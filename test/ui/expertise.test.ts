@@ -66,7 +66,7 @@ it("names the module in a role, and the name follows when the module is renamed"
 });
 
 it("composes a context for a task, changes it by hand, and keeps its receipt in the run", async () => {
-  const { page, answer, choose, entry, treeItem } = workbench;
+  const { page, answer, choose, entry, treeItem, webview } = workbench;
   await workbench.runCommand("View: Close All Editors");
   await workbench.runCommand("Wazir: Start Run");
   await answer("Give money back once");
@@ -106,6 +106,10 @@ it("composes a context for a task, changes it by hand, and keeps its receipt in 
   expect(receipt).toMatchObject({ role: "executor", budget: 16_000, task: "Give a payment back to the customer once" });
   const kept = receipt.modules.find(({ id }) => id === "payments/money-back");
   expect(kept?.tier).toBe("L1");
+  // Opened once: a page that is opened again takes the focus, and what asks for a theme is gone.
+  await page.setViewportSize({ width: 1080, height: 700 });
+  await treeItem(/^Module .*, L2, /).click();
+  await webview().getByRole("heading", { name: "Brief", level: 2 }).waitFor();
   expect(workbench.pageErrors).toEqual([]);
 });
 
@@ -120,10 +124,7 @@ it.each([
   ["Dark High Contrast", "vscode-high-contrast"],
   ["Dark Modern", "vscode-dark"],
 ])("can be read in %s", async (theme, marked) => {
-  const { choose, input, page, treeItem, webview } = workbench;
-  await page.setViewportSize({ width: 1080, height: 700 });
-  await treeItem(/^Module .*, L2, /).click();
-  await webview().getByRole("heading", { name: "Brief", level: 2 }).waitFor();
+  const { choose, input, webview } = workbench;
   await workbench.runCommand("Preferences: Color Theme");
   await input.fill(theme);
   await choose(theme);
