@@ -51,7 +51,7 @@ export async function occurrencesFor(about: Asked, subject: Subject): Promise<re
   const { context, own } = about;
   const documents = isRunTarget(subject.target)
     ? documentsBeside(about)
-    : withOwn(own, await projectDocuments(context));
+    : withOwn(own, await projectDocuments(context, subject.target));
   return occurrencesOf(context.project, subject, documents);
 }
 

@@ -6,6 +6,7 @@ import { documentKind, itemKind, type DocumentKind } from "../library/document-k
 import type { ItemKind, LibraryItem } from "../library/item";
 import type { Project } from "../library/project";
 import { documentFiles } from "./check-project";
+import type { ReferenceTarget } from "./references";
 
 /** A document of a project, read. */
 export interface ProjectDocument {
@@ -28,17 +29,25 @@ export interface DocumentSource {
 /** The kinds of bundled items in which ids stand. */
 const WITH_IDS: readonly ItemKind[] = ["role", "workflow", "skill", "hook", "module"];
 
+/** What the bundled modules name. There are many of them: for anything else none is read. */
+const IN_MODULES: readonly ReferenceTarget[] = ["module", "role", "stack", "concern"];
+
 /** Bundled documents by their item: neither ever changes. */
 const bundledReadings = new WeakMap<LibraryItem, ProjectDocument>();
 
 /**
  * Every document of a project in which ids may stand, with those of the bundled content that are in use: what a
- * workspace replaces is left out, and so is what cannot be read.
+ * workspace replaces is left out, and so is what cannot be read. With a `target`, those in which ids of it may stand.
  */
-export async function projectDocuments(source: DocumentSource): Promise<readonly ProjectDocument[]> {
+export async function projectDocuments(
+  source: DocumentSource,
+  target?: ReferenceTarget,
+): Promise<readonly ProjectDocument[]> {
   const { project, files } = source;
   const own = (await documentFiles(files, project)).map((path) => ownDocument(source, path));
-  const bundled = WITH_IDS.flatMap((kind) => project.library.all(kind))
+  const kinds = WITH_IDS.filter((kind) => kind !== "module" || target === undefined || IN_MODULES.includes(target));
+  const bundled = kinds
+    .flatMap((kind) => project.library.all(kind))
     .filter((item) => item.origin === "bundled")
     .map((item) => bundledDocument(source, item));
   const lists = SUBJECT_LISTS.map((id) => bundledList(source, id));
