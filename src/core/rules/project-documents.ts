@@ -6,7 +6,7 @@ import { documentKind, itemKind, type DocumentKind } from "../library/document-k
 import type { ItemKind, LibraryItem } from "../library/item";
 import type { Project } from "../library/project";
 import { documentFiles } from "./check-project";
-import type { ReferenceTarget } from "./references";
+import { hasPlaceFor, type ReferenceTarget } from "./references";
 
 /** A document of a project, read. */
 export interface ProjectDocument {
@@ -29,10 +29,7 @@ export interface DocumentSource {
 /** The kinds of bundled items in which ids stand. */
 const WITH_IDS: readonly ItemKind[] = ["role", "workflow", "skill", "hook", "module"];
 
-/** What the bundled modules name. There are many of them: for anything else none is read. */
-const IN_MODULES: readonly ReferenceTarget[] = ["module", "role", "stack", "concern"];
-
-/** Bundled documents by their item: neither ever changes. */
+/** Bundled documents by their item: neither ever changes where it stands. */
 const bundledReadings = new WeakMap<LibraryItem, ProjectDocument>();
 
 /**
@@ -45,7 +42,8 @@ export async function projectDocuments(
 ): Promise<readonly ProjectDocument[]> {
   const { project, files } = source;
   const own = (await documentFiles(files, project)).map((path) => ownDocument(source, path));
-  const kinds = WITH_IDS.filter((kind) => kind !== "module" || target === undefined || IN_MODULES.includes(target));
+  // There are many modules, and in their prose they name nothing else: for what they have no place for, none is read.
+  const kinds = WITH_IDS.filter((kind) => kind !== "module" || target === undefined || hasPlaceFor("module", target));
   const bundled = kinds
     .flatMap((kind) => project.library.all(kind))
     .filter((item) => item.origin === "bundled")
@@ -90,18 +88,16 @@ async function ownDocument(
     : { path, kind, document, isBundled: isBundled(content, path) };
 }
 
-async function bundledDocument(source: DocumentSource, item: LibraryItem): Promise<ProjectDocument | undefined> {
-  const known = bundledReadings.get(item) ?? (await readBundled(source, item));
-  if (known !== undefined) bundledReadings.set(item, known);
-  return known;
-}
-
-async function readBundled(
+async function bundledDocument(
   { files, content }: DocumentSource,
   item: LibraryItem,
 ): Promise<ProjectDocument | undefined> {
   const path = pathOfItem(item, content);
+  const known = bundledReadings.get(item);
+  if (known !== undefined && known.path === path) return known;
   const document = path === undefined ? undefined : await readFile(files, path);
   if (path === undefined || document === undefined) return undefined;
-  return { path, kind: itemKind(item, "it ships with Wazir"), document, isBundled: true };
+  const read = { path, kind: itemKind(item, "it ships with Wazir"), document, isBundled: true };
+  bundledReadings.set(item, read);
+  return read;
 }

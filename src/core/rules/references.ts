@@ -162,6 +162,11 @@ export function targetAt(kind: SlotKind, path: readonly PathStep[], value: unkno
 /** The slots of a kind of document. */
 const slotsOf = ofKind(REFERENCE_SLOTS);
 
+/** Whether documents of a kind have a place for ids of a target. */
+export function hasPlaceFor(kind: SlotKind["id"], target: ReferenceTarget): boolean {
+  return REFERENCE_SLOTS.some((slot) => slot.kind === kind && slot.target === target);
+}
+
 /** The ids that stand in a document for one target, with their places. */
 export function referencesTo(
   kind: SlotKind,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { FileSystem } from "../../../src/core/files/file-system";
 import { readDocument } from "../../../src/core/documents/read-document";
 import { mentionsIn } from "../../../src/core/rules/mentions";
 import { projectDocuments } from "../../../src/core/rules/project-documents";
@@ -29,4 +30,13 @@ test("the bundled modules name no workflow, hook or skill", () => {
     return mentionsIn(project, document).filter(({ target }) => ["workflow", "hook", "skill"].includes(target));
   });
   expect(named).toEqual([]);
+});
+
+test("a bundled document that was read in one place is read again in another", async () => {
+  const moved: FileSystem = { ...nodeFiles, readText: (path) => nodeFiles.readText(path.replace(/^\/moved/, CONTENT)) };
+  await projectDocuments({ project, files: nodeFiles, content: CONTENT }, "workflow");
+  const documents = await projectDocuments({ project, files: moved, content: "/moved" }, "workflow");
+  const bundled = documents.filter(({ isBundled }) => isBundled);
+  expect(bundled.length).toBeGreaterThan(20);
+  expect(bundled.filter(({ path }) => !path.startsWith("/moved/"))).toEqual([]);
 });
