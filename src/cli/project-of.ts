@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { dirname, relativeTo } from "../core/files/path";
 import type { Bundled } from "../core/library/bundled";
+import { onceForEach } from "../core/kept-with";
 import { bundledProject, loadProject, type Project } from "../core/library/project";
 import { findRoot } from "../platform/find-root";
 import { fromNative } from "../platform/native-path";
@@ -15,8 +16,8 @@ export type ProjectOf = (path: string) => Promise<Project>;
  */
 export function projectFinder(bundled: Bundled, cwd: string): ProjectOf {
   const alone = bundledProject(bundled);
-  const roots = once((folder) => findRoot(nodeFiles, folder));
-  const projects = once((root) => loadProject(nodeFiles, root, bundled, fromNative(homedir())));
+  const roots = onceForEach((folder: string) => findRoot(nodeFiles, folder));
+  const projects = onceForEach((root: string) => loadProject(nodeFiles, root, bundled, fromNative(homedir())));
   return async (path) => {
     const root = await roots(dirname(path));
     if (root !== undefined) return projects(root);
@@ -24,14 +25,5 @@ export function projectFinder(bundled: Bundled, cwd: string): ProjectOf {
     const project = here === undefined ? alone : await projects(here);
     const holdsRun = project.stateRoot !== undefined && relativeTo(project.stateRoot, path) !== undefined;
     return holdsRun ? project : alone;
-  };
-}
-
-function once<Value>(load: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>();
-  return (key) => {
-    const value = known.get(key) ?? load(key);
-    known.set(key, value);
-    return value;
   };
 }

@@ -22,3 +22,19 @@ export function keptByKey<Owner extends WeakKey, Key, Value>(
     return value;
   };
 }
+
+/** A function that is computed once, when it is first asked. */
+export function once<Value>(compute: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: compute() }).value;
+}
+
+/** A function that is computed once for each key. What is kept lives as long as the function. */
+export function onceForEach<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const entry = known.get(key) ?? { value: compute(key) };
+    known.set(key, entry);
+    return entry.value;
+  };
+}

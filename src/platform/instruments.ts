@@ -1,3 +1,4 @@
+import { once } from "../core/kept-with";
 import type { Instruments, RunnerLender } from "../core/rules/instruments";
 import { tokenCounter } from "./count-tokens";
 import { createDetectPool, type DetectPool } from "./detect/detect-pool";
@@ -31,10 +32,4 @@ function runnerLender(program: DetectProgram): RunnerLender {
     last = turn.catch(() => undefined);
     return turn;
   };
-}
-
-/** The same promise at every call. */
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let loading: Promise<Value> | undefined;
-  return () => (loading ??= load());
 }

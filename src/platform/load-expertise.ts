@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { catalogueOver, ownModules } from "../core/catalogue/build-catalogue";
 import { CATALOGUE_FILE, catalogueFrom, PART } from "../core/catalogue/catalogue-file";
 import { searchIn, type Expertise } from "../core/catalogue/expertise";
+import { once, onceForEach } from "../core/kept-with";
 import type { Library } from "../core/library/item";
 import { moduleOfItem } from "../core/library/module";
 import { moduleDocument } from "../core/search/module-document";
@@ -15,7 +16,7 @@ import { sha256 } from "./sha256";
 export function loadExpertise(folder: string): Expertise {
   const part = openCatalogueFile(join(folder, CATALOGUE_FILE));
   const catalogue = catalogueFrom(part(PART.catalogue) ?? "");
-  const textOf = remembered((id) => part(PART.module(id)) ?? "");
+  const textOf = onceForEach((id: string) => part(PART.module(id)) ?? "");
   return { catalogue, textOf, search: searchIn(catalogue, indexReader(part), []) };
 }
 
@@ -30,29 +31,18 @@ export async function loadProjectExpertise(folder: string, library: Library): Pr
   const count = own.length === 0 ? () => 0 : await tokenCounter();
   const catalogue = catalogueOver(bundled, library, { count, sha256 });
   const ownTexts = new Map(own.map(({ id, text = "" }) => [id, text]));
-  const textOf = remembered((id) => ownTexts.get(id) ?? part(PART.module(id)) ?? "");
+  const textOf = onceForEach((id: string) => ownTexts.get(id) ?? part(PART.module(id)) ?? "");
   const documents = own.map((item) => moduleDocument(moduleOfItem(item)));
   return { catalogue, textOf, search: searchIn(catalogue, indexReader(part), documents) };
 }
 
 function indexReader(part: PartReader): IndexReader {
-  const terms = remembered((name) => (part(name) ?? "").split(" "));
   return {
     head: () => JSON.parse(part(PART.indexHead) ?? "") as IndexParts["head"],
-    terms: () => terms(PART.terms),
-    shard: remembered((key: string) => {
+    terms: once(() => (part(PART.terms) ?? "").split(" ")),
+    shard: onceForEach((key: string) => {
       const written = part(PART.shard(key));
       return written === undefined ? undefined : (JSON.parse(written) as Shard);
     }),
-  };
-}
-
-/** A function that computes each answer once. */
-function remembered<Value>(compute: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, { readonly value: Value }>();
-  return (key: string) => {
-    const entry = known.get(key) ?? { value: compute(key) };
-    known.set(key, entry);
-    return entry.value;
   };
 }

@@ -1,4 +1,5 @@
 import type { Expertise } from "../catalogue/expertise";
+import { keptWith } from "../kept-with";
 import { searchText } from "../search/search-text";
 import { termsOf } from "../search/terms";
 import { fitsStacks } from "./fits-stacks";
@@ -32,23 +33,22 @@ const MOST_HITS = 12;
  */
 export function findByTask({ catalogue, search }: Expertise, task: string, stacks: readonly string[]): TaskFindings {
   const atHand = [...stacks, ...namedIn(catalogue.stacks, task).map(({ id }) => id)];
-  const fitting = searchText(search, task, MOST_HITS).filter(({ id }) => {
+  const fitting = searchText(search, task, MOST_HITS).flatMap(({ id, closeness }) => {
     const module = catalogue.modules.get(id);
-    return module !== undefined && fitsStacks(module, atHand);
+    return module !== undefined && fitsStacks(module, atHand) ? [{ module, closeness }] : [];
   });
   const closest = fitting[0]?.closeness ?? 0;
   const best = fitting.filter(({ closeness }) => closeness >= closest * LEAST_CLOSENESS).slice(0, MOST_FOUND);
   const named = namedIn(catalogue.concerns, task);
   const votes = new Map<string, { share: number; by: string }>();
-  for (const { id, closeness } of best) {
-    const module = catalogue.modules.get(id);
+  for (const { module, closeness } of best) {
     // A stack's module serves concerns beside its subject; that it answers a task says nothing of those.
-    if (module === undefined || module.kind === "stack") continue;
+    if (module.kind === "stack") continue;
     for (const [index, concern] of module.concerns.entries()) {
       if (concern.startsWith(AUDIT)) continue;
       const vote = closeness / (index + 1);
       const known = votes.get(concern);
-      votes.set(concern, { share: (known?.share ?? 0) + vote, by: known?.by ?? id });
+      votes.set(concern, { share: (known?.share ?? 0) + vote, by: known?.by ?? module.id });
     }
   }
   const most = Math.max(0, ...[...votes.values()].map(({ share }) => share));
@@ -56,7 +56,7 @@ export function findByTask({ catalogue, search }: Expertise, task: string, stack
     .filter(([id, { share }]) => share >= most * LEAST_SHARE && !named.some((concern) => concern.id === id))
     .sort(([a, x], [b, y]) => y.share - x.share || (a < b ? -1 : 1))
     .map(([id, { by }]) => ({ id, why: `\`${by}\` answers the task` }));
-  return { modules: best.map(({ id }) => id), concerns: [...named, ...voted].slice(0, MOST_FOUND) };
+  return { modules: best.map(({ module }) => module.id), concerns: [...named, ...voted].slice(0, MOST_FOUND) };
 }
 
 type Subjects = Expertise["catalogue"]["concerns"];
@@ -76,19 +76,13 @@ interface SubjectNames {
   readonly names: readonly { readonly name: string; readonly terms: string }[];
 }
 
-const knownNames = new WeakMap<Subjects, readonly SubjectNames[]>();
-
 /** The names of stacks or concerns, split into terms once for a catalogue. */
-function namesOf(subjects: Subjects): readonly SubjectNames[] {
-  const known = knownNames.get(subjects);
-  if (known !== undefined) return known;
-  const names = subjects.map(({ id, synonyms }) => ({
+const namesOf = keptWith((subjects: Subjects): readonly SubjectNames[] =>
+  subjects.map(({ id, synonyms }) => ({
     id,
     names: [id.replaceAll("-", " "), ...synonyms].flatMap((name) => {
       const terms = termsOf(name);
       return terms.length === 0 ? [] : [{ name, terms: ` ${terms.join(" ")} ` }];
     }),
-  }));
-  knownNames.set(subjects, names);
-  return names;
-}
+  })),
+);

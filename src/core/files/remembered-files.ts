@@ -1,4 +1,5 @@
 import { shareReadings } from "../documents/read-file";
+import { onceForEach } from "../kept-with";
 import type { DirectoryEntry, FileSystem, PathKind, ReadOutcome } from "./file-system";
 import { basename, dirname, join } from "./path";
 
@@ -11,7 +12,7 @@ const KEPT_TEXTS = 64;
  * Only folders in `homes`, the folders of projects, are listed for that. To be thrown away after the look.
  */
 export function rememberedFiles(files: FileSystem, homes: readonly string[]): FileSystem {
-  const list = once((path) => files.list(path));
+  const list = onceForEach((path: string) => files.list(path));
   const texts = new Map<string, Promise<ReadOutcome>>();
   const prefixes = homes.map((home) => (home.endsWith("/") ? home : `${home}/`));
   const isInside = (path: string): boolean =>
@@ -29,12 +30,12 @@ export function rememberedFiles(files: FileSystem, homes: readonly string[]): Fi
     const isAnother = entries.some((one) => one.name.toLowerCase() === name.toLowerCase());
     return entries.length === 0 || isAnother || !/^[\x20-\x7e]+$/.test(name) ? undefined : "missing";
   };
-  const kindOf: (path: string) => Promise<PathKind> = once(async (path) => {
+  const kindOf: (path: string) => Promise<PathKind> = onceForEach(async (path: string) => {
     const entry = await entryAt(path);
     if (entry === "missing") return "missing";
     return entry?.kind === "file" || entry?.kind === "directory" ? entry.kind : files.kindOf(path);
   });
-  const realPath: (path: string) => Promise<string | undefined> = once(async (path) => {
+  const realPath: (path: string) => Promise<string | undefined> = onceForEach(async (path: string) => {
     const entry = await entryAt(path);
     if (typeof entry !== "object" || (entry.kind !== "file" && entry.kind !== "directory")) return files.realPath(path);
     const folder = await realPath(dirname(path));
@@ -56,14 +57,4 @@ export function rememberedFiles(files: FileSystem, homes: readonly string[]): Fi
   };
   shareReadings(files, remembered);
   return remembered;
-}
-
-/** A function that is asked once for each path. */
-function once<Answer>(ask: (path: string) => Promise<Answer>): (path: string) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
-  return (path) => {
-    const answer = answers.get(path) ?? ask(path);
-    answers.set(path, answer);
-    return answer;
-  };
 }

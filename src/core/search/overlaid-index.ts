@@ -1,3 +1,4 @@
+import { once, onceForEach } from "../kept-with";
 import type { ModuleDocument } from "./module-document";
 import { indexParts, type IndexParts, type Shard } from "./search-index";
 
@@ -22,19 +23,14 @@ export function overlaidIndex(base: IndexReader, documents: readonly ModuleDocum
     const replaced = new Set(Object.keys(head.documentIds).filter((key) => ids.has(String(head.documentIds[key]))));
     return { own, head: overlaidHead(head, own.head, replaced), replaced, first: head.nextId };
   });
-  const shards = new Map<string, { readonly shard: Shard | undefined }>();
-  const shardAt = (key: string): Shard | undefined => {
+  const shard = onceForEach((key: string): Shard | undefined => {
     const { own, replaced, first } = made();
     return overlaidShard(base.shard(key), own.shards.get(key), replaced, first);
-  };
+  });
   return {
     head: () => made().head,
     terms: once(() => [...new Set([...base.terms(), ...made().own.terms])]),
-    shard: (key) => {
-      const known = shards.get(key) ?? { shard: shardAt(key) };
-      shards.set(key, known);
-      return known.shard;
-    },
+    shard,
   };
 }
 
@@ -86,9 +82,4 @@ function overlaidShard(
   take(base, (key) => (replaced.has(key) ? undefined : key));
   take(own, (key) => String(Number(key) + first));
   return [...terms];
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: compute() }).value;
 }
