@@ -1,7 +1,6 @@
 import type { FileSystem } from "../core/files/file-system";
 import { join } from "../core/files/path";
-import { MANIFEST_NAME } from "../core/library/manifest";
-import { findRoot } from "./find-root";
+import { findRoot, hasManifest } from "./find-root";
 
 /**
  * Where the projects of an open folder stand: in it or above it, or else one level below it. A folder without any
@@ -17,9 +16,4 @@ export async function projectRoots(files: FileSystem, folder: string): Promise<r
   const manifests = await Promise.all(below.map((root) => hasManifest(files, root)));
   const roots = below.filter((_, index) => manifests[index] === true);
   return roots.length === 0 ? [folder] : roots;
-}
-
-/** Whether something of a manifest's name stands in `folder`, readable or not. */
-export async function hasManifest(files: FileSystem, folder: string): Promise<boolean> {
-  return (await files.kindOf(join(folder, MANIFEST_NAME))) !== "missing";
 }

@@ -2,7 +2,8 @@ import type { FileSystem } from "../core/files/file-system";
 import { dirname, relativeTo } from "../core/files/path";
 import type { Bundled } from "../core/library/bundled";
 import { bundledProject, loadProject, type Project } from "../core/library/project";
-import { hasManifest, projectRoots } from "../platform/project-roots";
+import { hasManifest } from "../platform/find-root";
+import { projectRoots } from "../platform/project-roots";
 
 /** The projects that documents belong to, each loaded once and again after something in it changed. */
 export class Projects {

@@ -1,4 +1,5 @@
 import { entryOf, stringAt } from "../documents/tree";
+import { isBlocking } from "../pipeline/gates/findings";
 import { isReview } from "./is-review";
 import type { Rule } from "./rule";
 import { isStanding, itemsAt } from "./standing-artifacts";
@@ -6,9 +7,6 @@ import { headerFix } from "./value-fixes";
 
 /** The code of a critical or high finding that is open in a review that passes. */
 export const FINDING_UNRESOLVED = "wazir/finding-unresolved";
-
-/** Severities that keep a review from passing. */
-const BLOCKING = ["critical", "high"];
 
 /**
  * Finds critical and high findings that are open in a review that passes. While a review rejects, or is being written
@@ -25,10 +23,10 @@ export const findingUnresolved: Rule = {
     const passes = verdict === "pass" || (verdict === undefined && stringAt(root, "status") === "approved");
     if (!passes) return [];
     return itemsAt(root, "findings").flatMap((finding) => {
-      const severity = stringAt(finding, "severity") ?? "";
+      const severity = stringAt(finding, "severity");
       const isOpen = (stringAt(finding, "status") ?? "open") === "open";
       const shown = entryOf(finding, "status")?.value ?? entryOf(finding, "severity")?.value;
-      if (!BLOCKING.includes(severity) || !isOpen || shown === undefined) return [];
+      if (!isBlocking(severity) || !isOpen || shown === undefined) return [];
       const name = stringAt(finding, "id");
       const message = `${name === undefined ? "A finding" : `\`${name}\``} is ${severity} and open, and the review passes. Settle it, let a person accept it, or reject.`;
       return [{ code: FINDING_UNRESOLVED, message, range: shown.range, data: { severity } }];

@@ -8,7 +8,8 @@ import { runOverview, type RunOverview } from "../../core/pipeline/run-overview"
 import { currentRun } from "../../core/runs/run-record";
 import { author } from "./author";
 import type { Looked } from "./run-seat";
-import { hasManifest, projectRoots } from "../../platform/project-roots";
+import { hasManifest } from "../../platform/find-root";
+import { projectRoots } from "../../platform/project-roots";
 
 /** A folder that is open in the window. */
 export interface OpenFolder {

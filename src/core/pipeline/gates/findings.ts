@@ -1,11 +1,10 @@
-import type { Severity } from "../../runs/run-events";
 import type { RunState } from "../../runs/run-state";
 import { refusal, type Refusal } from "../refusal";
 import { approversOf } from "./approval";
 import type { GateCheck, GateContext, Output } from "./gate-context";
 
 /** A finding of these severities keeps a review from passing while it is open. */
-const BLOCKING: readonly (Severity | undefined)[] = ["critical", "high"];
+const BLOCKING: readonly (string | undefined)[] = ["critical", "high"];
 
 /** A reviewer's gate passes without an open finding that blocks, in its documents or in the log. */
 export const findingsGate: GateCheck = (context) =>
@@ -29,7 +28,7 @@ export function openFindings({ findings }: RunState): readonly Refusal[] {
 }
 
 /** Whether a finding of this severity blocks. */
-export function isBlocking(severity: Severity | undefined): boolean {
+export function isBlocking(severity: string | undefined): boolean {
   return BLOCKING.includes(severity);
 }
 
