@@ -1,5 +1,5 @@
 import { LOAD_STARTED } from "./load-started";
-import { type Disposable, type ExtensionContext, type TreeDataProvider, window } from "vscode";
+import { type Disposable, type ExtensionContext, l10n, type TreeDataProvider, window } from "vscode";
 import { provideApprovedDocuments } from "./approved-documents";
 import { registerCommands } from "./commands/register-commands";
 import { createDashboard, type Dashboard } from "./dashboard/dashboard";
@@ -18,7 +18,6 @@ import { createRunStatus, type RunStatus } from "./status-bar";
 import { registerViews } from "./views/register-views";
 import { followProgress, type Progress } from "./walkthrough-progress";
 import { watchProjects } from "./watch";
-import { translate } from "./translate";
 
 /** What the activated extension shows of itself to tests. */
 export interface WazirExtension {
@@ -49,7 +48,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     dist: context.asAbsolutePath("dist"),
     content: context.asAbsolutePath("content"),
     secrets: context.secrets,
-    translate,
+    translate: l10n.t,
   };
   const engine = lazy(() => loadEngineModule().createEngine(installation));
   const state = createProjectState(engine, log, context.workspaceState);

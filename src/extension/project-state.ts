@@ -1,11 +1,10 @@
-import { type Event, EventEmitter, type LogOutputChannel, type Memento, workspace } from "vscode";
+import { type Event, EventEmitter, l10n, type LogOutputChannel, type Memento, workspace } from "vscode";
 import { fromNative } from "../platform/native-path";
 import type { Engine } from "./engine/engine";
 import type { OpenFolder, OpenProject } from "./engine/open-project";
 import type { WatchedPlace } from "./engine/watched-places";
 import { isPipelineFilter, type PipelineFilter } from "./nodes/pipeline-filter";
 import type { TreeNode } from "./nodes/tree-node";
-import { translate } from "./translate";
 
 /** What a window has for us: decides what the views say while they are empty. */
 export type Situation = "noFolder" | "noManifest" | "ready" | "failed";
@@ -97,7 +96,7 @@ async function readSnapshot(
     return {
       situation: situationOf(folders, projects),
       projects,
-      pipeline: loaded.pipelineTree(projects, translate, filter),
+      pipeline: loaded.pipelineTree(projects, l10n.t, filter),
       watched: loaded.watchedPlaces(projects),
       followed: loaded.runFolders(projects),
     };

@@ -22,7 +22,6 @@ import type { OpenProject } from "../engine/open-project";
 import type { ProjectState } from "../project-state";
 import { dashboardFolders, dashboardHtml } from "./dashboard-html";
 import { doRequest } from "./do-request";
-import { translate } from "../translate";
 
 /** The run dashboard of the window: one panel, which shows one run. */
 export interface Dashboard {
@@ -154,7 +153,7 @@ async function pageOf({ state, engine }: DashboardContext, subject: DashboardSub
   const project = projectOf(await state.loaded(), subject);
   const run = subject.run ?? project?.run?.id;
   const { pages } = await engine();
-  const { title, page } = await pages.page(project?.project, run, translate);
+  const { title, page } = await pages.page(project?.project, run, l10n.t);
   return { title, message: { type: "show", subject, page } satisfies ShowPage };
 }
 

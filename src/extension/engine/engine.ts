@@ -22,7 +22,7 @@ import { openProjects, overviewOf, type OpenFolder, type OpenProject } from "./o
 import { runArtifacts } from "./run-artifacts";
 import { runPages, type RunPages } from "./run-pages";
 import { runFolders, watchedPlaces, type WatchedPlace } from "./watched-places";
-import { runSeat, type RunSeat } from "./run-seat";
+import { noProject, runSeat, type RunSeat } from "./run-seat";
 import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
 import { reviewDesk, type ReviewDesk } from "./review-desk";
 import { capsuleOf, keepBrief, laneForecasts, rolePrompt, type LaneForecast, type RolePrompt } from "./run-texts";
@@ -128,13 +128,13 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     },
     verify: async (project, runId, wish) => {
       const place = seat.home(project);
-      if (place === undefined) return noProject();
+      if (place === undefined) return { ...noProject(), reason: "failed" };
       const looked = await seat.look(project, runId);
       return looked.ok ? verify(place, looked.run, wish, now) : { ...looked, reason: "failed" };
     },
     observe: async (project, run, observed) => {
       const place = seat.home(project);
-      return place === undefined ? noProject() : observeInRun(place, run, observed, now);
+      return place === undefined ? { ...noProject(), reason: "failed" } : observeInRun(place, run, observed, now);
     },
     keepBrief,
     laneForecasts,
@@ -152,14 +152,6 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     },
     currentArtifact: (project) => currentArtifact(nodeFiles, project),
   };
-}
-
-function noProject() {
-  return {
-    ok: false,
-    reason: "failed",
-    message: t("There is no project here: initialize the workspace first."),
-  } as const;
 }
 
 function now(): string {

@@ -70,7 +70,7 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
     home,
     async look(project, runId) {
       const place = home(project);
-      return place === undefined ? noRuns() : lookAtRun(place, runId);
+      return place === undefined ? noProject() : lookAtRun(place, runId);
     },
     judge(project, { state, view }, act) {
       const actor = author();
@@ -80,7 +80,7 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
     },
     async act({ root }, runId, act) {
       const place = root === undefined ? undefined : home(await surroundings.load(root));
-      if (place === undefined) return { ...noRuns(), reason: "failed" };
+      if (place === undefined) return { ...noProject(), reason: "failed" };
       return actOnRun(place, runId, author(), act.act === "approve" ? { ...act, keys } : act, now);
     },
     start: (project, wish) => startRun(project, { ...wish, actor: author(), now: now() }),
@@ -91,6 +91,7 @@ export function runSeat(surroundings: SeatSurroundings): RunSeat {
   };
 }
 
-function noRuns() {
+/** What is said where there is nothing that runs could be in. */
+export function noProject() {
   return { ok: false, message: t("There is no project here: initialize the workspace first.") } as const;
 }

@@ -6,7 +6,6 @@ import type { ProjectState } from "../project-state";
 import { treeItem } from "../views/tree-item";
 import type { Composition } from "./composition";
 import type { OwnFacts } from "./own-facts";
-import { translate } from "../translate";
 
 /** The tree of modules, and what of them it shows. */
 export interface ExpertiseView {
@@ -45,7 +44,7 @@ export function createExpertiseView(
   const top = async (): Promise<readonly TreeNode[]> => {
     const { situation, projects } = await state.loaded();
     if (situation === "failed") return [];
-    return (await engine()).expertiseTree(projects, translate, {
+    return (await engine()).expertiseTree(projects, l10n.t, {
       filter: filter(),
       own: (module) => own.of(module),
       composed: (root) => (composition?.root === root ? composition.receipt.modules : []),

@@ -4,7 +4,6 @@ import { childrenOf, grouped, type TreeNode } from "../nodes/tree-node";
 import { treeItem } from "../views/tree-item";
 import type { Composition } from "./composition";
 import type { ExpertiseView } from "./expertise-view";
-import { translate } from "../translate";
 
 /** The tree of what was composed; its view shows while there is something. */
 export interface ReceiptTree extends TreeDataProvider<TreeNode> {
@@ -18,7 +17,7 @@ export function followReceipt(view: ExpertiseView): ReceiptTree {
     const { composition } = view;
     if (composition === undefined) return [];
     const { root, receipt, titleOf } = composition;
-    return receiptNodes({ root, receipt, t: translate, titleOf });
+    return receiptNodes({ root, receipt, t: l10n.t, titleOf });
   };
   const tree: ReceiptTree = {
     onDidChangeTreeData: changed.event,

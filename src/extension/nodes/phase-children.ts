@@ -132,7 +132,7 @@ function findingNode(place: Place, { id, severity, title, status }: Omit<Finding
     ...below(place, `finding/${name}`),
     kind: "finding",
     // Only what has an id can be told from others, to be settled by a command.
-    context: isOpen && id !== undefined ? "finding.open" : isOpen ? "finding" : "finding.settled",
+    context: !isOpen ? "finding.settled" : id === undefined ? "finding" : "finding.open",
     label: id === undefined ? title : `${id}: ${title}`,
     description: joined(severity, word),
     icon: findingIcon(severity, isOpen),
