@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { importTypeScript } from "../tools/build/import-typescript.mjs";
 import { repositoryRoot } from "../tools/host/paths.mjs";
+import { countWords } from "./retrieval/count-words.mjs";
 import { ndcgAt, recallAt, reciprocalRankAt } from "./retrieval/metrics.mjs";
 
 const folder = join(repositoryRoot, "bench/retrieval");
@@ -15,7 +16,8 @@ const [queries, unanswered] = await Promise.all(
 const { loadExpertise } = await importTypeScript(join(repositoryRoot, "src/platform/load-expertise.ts"));
 const { catalogue, textOf, search } = loadExpertise(join(repositoryRoot, "dist"));
 const ids = [...catalogue.modules.keys()];
-const bodies = ids.map((id) => ({ id, body: textOf(id).replace(/^---\n[^]*?\n---\n/, "") }));
+const texts = ids.map((id) => ({ id, text: textOf(id) }));
+const bodies = texts.map(({ id, text }) => ({ id, body: text.replace(/^---\n[^]*?\n---\n/, "") }));
 
 const bm25 = new MiniSearch({ fields: ["body"] });
 bm25.addAll(bodies);
@@ -24,18 +26,8 @@ bm25.addAll(bodies);
 const METHODS = {
   "wazir search": (query) => search(query, 10).map(({ id }) => id),
   "BM25, bodies": (query) => bm25.search(query).map(({ id }) => id),
-  "grep count": byCount,
+  "grep count": (query) => countWords(query, texts),
 };
-
-function byCount(query) {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-  const counts = ids.map((id) => {
-    const text = textOf(id).toLowerCase();
-    return { id, count: words.reduce((sum, word) => sum + text.split(word).length - 1, 0) };
-  });
-  const found = counts.filter(({ count }) => count > 0);
-  return found.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-}
 
 const scored = queries
   .map((query) => ({ ...query, relevant: query.relevant.filter((id) => catalogue.modules.has(id)) }))

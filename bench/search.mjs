@@ -9,6 +9,8 @@ import { parse } from "yaml";
 import { importTypeScript } from "../tools/build/import-typescript.mjs";
 import { ensureNode } from "../tools/host/install-node.mjs";
 import { repositoryRoot } from "../tools/host/paths.mjs";
+import { countWords } from "./retrieval/count-words.mjs";
+import { quantile } from "./server/quantile.mjs";
 import { startSession } from "./server/session.mjs";
 
 const MODULES = 300;
@@ -78,18 +80,11 @@ function scanTimes() {
   const texts = [...shipped, ...copies].map(({ id, text }) => ({ id, text }));
   return typed.map((query) => {
     const before = process.cpuUsage();
-    const words = query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-    const counts = texts.map(({ id, text }) => {
-      const lower = text.toLowerCase();
-      return { id, count: words.reduce((sum, word) => sum + lower.split(word).length - 1, 0) };
-    });
-    counts.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)).slice(0, LIMIT);
+    countWords(query, texts).slice(0, LIMIT);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });
 }
-
-const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)];
 
 const installed = join(folder, "installed");
 mkdirSync(installed);
