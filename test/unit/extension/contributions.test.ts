@@ -9,6 +9,8 @@ const { contributes } = JSON.parse(readFileSync(`${REPOSITORY}/package.json`, "u
   contributes: Readonly<Record<string, unknown>>;
 };
 
+const ids = (contributes.commands as readonly { readonly command: string }[]).map(({ command }) => command);
+
 describe("beside the YAML and JSON extensions nothing shows twice", () => {
   test("because our schemas are not given to them", () => {
     expect(Object.keys(contributes)).not.toEqual(expect.arrayContaining(["yamlValidation"]));
@@ -44,8 +46,7 @@ describe("the commands", () => {
     const folder = `${REPOSITORY}/test/vscode`;
     const suites = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
     const texts = suites.map((path) => readFileSync(`${folder}/${path}`, "utf8")).join("\n");
-    const commands = (contributes.commands as readonly { readonly command: string }[]).map(({ command }) => command);
-    const untested = commands.filter((command) => {
+    const untested = ids.filter((command) => {
       const name = command.replace(/^wazir\./, "");
       return !new RegExp(`["'\`](?:wazir\\.)?${name}["'\`]`).test(texts);
     });
@@ -63,7 +64,6 @@ describe("the walkthrough", () => {
   const [walkthrough] = contributes.walkthroughs as readonly { readonly steps: readonly Step[] }[];
   const words = JSON.parse(readFileSync(`${REPOSITORY}/package.nls.json`, "utf8")) as Readonly<Record<string, string>>;
   const inWords = (text: string): string => words[text.replaceAll("%", "")] ?? "";
-  const ids = (contributes.commands as readonly { readonly command: string }[]).map(({ command }) => command);
 
   test("has words and a picture for every step, and buttons for commands that there are", () => {
     expect(walkthrough?.steps).toHaveLength(5);

@@ -9,23 +9,37 @@ export interface HeardChat {
   dispose(): void;
 }
 
-/** Hears what the chat is opened with, in an editor that has one. */
-export function hearChat(): HeardChat {
+/** Hears what the chat is opened with, in an editor that has one; `answer` is what comes of it. */
+export function hearChat(answer: () => Promise<unknown> = () => Promise.resolve()): HeardChat {
   const asked: unknown[] = [];
-  const { commands } = vscode;
-  const { executeCommand, getCommands } = commands;
-  const put = (part: Partial<typeof commands>): void => {
-    for (const [name, value] of Object.entries(part))
-      Object.defineProperty(commands, name, { configurable: true, enumerable: true, value });
-  };
+  const { executeCommand } = vscode.commands;
   const listening = (command: string, ...rest: unknown[]): Thenable<unknown> => {
     if (command !== CHAT) return executeCommand(command, ...rest);
     asked.push(...rest);
-    return Promise.resolve();
+    return answer();
   };
-  put({
-    executeCommand: listening as typeof executeCommand,
-    getCommands: async () => [...(await getCommands()), CHAT],
-  });
-  return { asked, dispose: () => put({ executeCommand, getCommands }) };
+  const known = listCommands((all) => [...all, CHAT]);
+  put("executeCommand", listening as typeof executeCommand);
+  return {
+    asked,
+    dispose: () => {
+      put("executeCommand", executeCommand);
+      known.dispose();
+    },
+  };
+}
+
+/** Has the editor have no chat until it is disposed. */
+export function withoutChat(): { dispose(): void } {
+  return listCommands((all) => all.filter((command) => command !== CHAT));
+}
+
+function listCommands(change: (all: readonly string[]) => string[]): { dispose(): void } {
+  const { getCommands } = vscode.commands;
+  put("getCommands", async () => change(await getCommands()));
+  return { dispose: () => put("getCommands", getCommands) };
+}
+
+function put<Name extends keyof typeof vscode.commands>(name: Name, value: (typeof vscode.commands)[Name]): void {
+  Object.defineProperty(vscode.commands, name, { configurable: true, enumerable: true, value });
 }
