@@ -21,7 +21,10 @@ import { watchProjects } from "./watch";
 
 /** What the activated extension shows of itself to tests. */
 export interface WazirExtension {
-  /** Milliseconds that loading the program and `activate` took; what the host does in between is not ours. */
+  /**
+   * Milliseconds of processor time that loading the program and `activate` took; what the host does in between is not ours,
+   * nor is what the clock counts while another program has the processor.
+   */
   readonly activationMs: number;
   /** Settled once the projects were read for the first time. */
   readonly ready: Promise<void>;
@@ -42,7 +45,7 @@ let server: ServerLink | undefined;
 
 /** Registers what the extension offers. The engine and the language client are read afterwards, when they are needed. */
 export function activate(context: ExtensionContext): WazirExtension {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const log = window.createOutputChannel("Wazir", { log: true });
   const installation = {
     dist: context.asAbsolutePath("dist"),
@@ -83,7 +86,7 @@ export function activate(context: ExtensionContext): WazirExtension {
   );
   offerInTerminals(context);
   const ready = firstReading(state);
-  const activationMs = LOAD_ENDED - LOAD_STARTED + (performance.now() - started);
+  const activationMs = LOAD_MS + millisecondsSince(started);
   const { pipeline } = views;
   const shown = {
     pipeline,
@@ -118,5 +121,10 @@ async function firstReading(state: ProjectState): Promise<void> {
   await state.loaded();
 }
 
-/** When the last line of the program had run. */
-const LOAD_ENDED = performance.now();
+function millisecondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** What it took to run the program to its last line, which is this one. */
+const LOAD_MS = millisecondsSince(LOAD_STARTED);
