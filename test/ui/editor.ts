@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { openWorkbench } from "../host/ui-driver.mjs";
 
@@ -87,15 +87,22 @@ const PRESS = { patience: 2_000, tries: 10 };
 
 /**
  * Presses the button that a row of a tree shows while the mouse is over it. The tree may be read anew in between, and the hint of
- * another row may lie over this one: then the mouse is taken away and moved there again, as a person does.
+ * another row may lie over this one: then the mouse is taken away and moved there again, as a person does. A row that is read anew
+ * under the pressed mouse takes the press with it; one that only opens something is pressed again until `opens` is to be seen.
  */
-export async function rowAction({ page, treeItem }: Workbench, row: string | RegExp, name: string): Promise<void> {
+export async function rowAction(
+  { page, treeItem }: Workbench,
+  row: string | RegExp,
+  name: string,
+  opens?: Locator,
+): Promise<void> {
   const item = treeItem(row);
   for (let left = PRESS.tries; ; left--) {
     await page.mouse.move(0, 0);
     try {
       await item.hover({ timeout: PRESS.patience });
       await item.getByRole("button", { name }).click({ timeout: PRESS.patience });
+      await opens?.waitFor({ timeout: 2 * PRESS.patience });
       return;
     } catch (error) {
       if (left === 0 || !(error instanceof Error) || error.name !== "TimeoutError") throw error;
