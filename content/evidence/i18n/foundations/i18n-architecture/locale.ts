@@ -22,7 +22,7 @@ export function wishesOf(header: string): string[] {
     .split(",", 10)
     .map((part, place) => {
       const [tag = "", ...rest] = part.trim().split(";");
-      const q = Number(rest.map((r) => r.trim()).find((r) => r.startsWith("q="))?.slice(2) ?? 1);
+      const q = Number(rest.map((r) => r.trim()).find((r) => /^q=/i.test(r))?.slice(2) ?? 1);
       return { tag: tag.trim(), q: Number.isFinite(q) ? q : 0, place };
     })
     .filter(({ tag, q }) => tag !== "" && tag !== "*" && q > 0)
