@@ -6,7 +6,7 @@ const OURS = ["en", "en-GB", "pt-BR", "de", "zh-Hans", "zh-Hant", "sr-Latn", "ar
 test.each([
   ["de-AT,de;q=0.9,en;q=0.8", "de"], ["pt-PT,pt;q=0.9", "pt-BR"], ["zh-TW", "zh-Hant"], ["zh-HK,en;q=0.5", "zh-Hant"], ["zh", "zh-Hans"],
   ["sr", "en"], ["sr-Latn-RS", "sr-Latn"], ["en-AU", "en"], ["en-GB", "en-GB"], ["fr;q=0.9, ar-EG;q=1", "ar"], ["*", "en"], ["", "en"],
-  ["de;q=0", "en"], ["../../etc/passwd, de", "de"], ["de-" + "x".repeat(9000), "en"], ["iw, ar;q=0.1", "ar"], ["'; drop table--", "en"],
+  ["de;q=0", "en"], ["de;Q=0", "en"], ["../../etc/passwd, de", "de"], ["de-" + "x".repeat(9000), "en"], ["iw, ar;q=0.1", "ar"], ["'; drop table--", "en"],
 ])("%s -> %s", (header, want) => expect(pickLocale(wishesOf(header), OURS, "en")).toBe(want));
 test("plain prefix matching would serve Simplified to Taiwan", () => {
   const byPrefix = (wish: string) => ["zh-Hans", "zh-Hant"].find((tag) => tag.startsWith(wish.split("-")[0]!));
