@@ -1,17 +1,12 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
-import { chmodSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { PROGRAMS } from "../../support/programs";
 import { testProject, type TemporaryProject } from "../../support/temporary-project";
 import { smallProject, workflow } from "../support/documents";
+import { documentedSetup, editorEnvironment } from "./documented-setup";
 
 const run = promisify(execFile);
-const DOCUMENTATION = fileURLToPath(new URL("../../../docs/language-server.md", import.meta.url));
-
 /** Milliseconds that Neovim and the server have to show something. */
 const PATIENCE = 20_000;
 
@@ -32,14 +27,6 @@ function neovimVersion(): number | undefined {
   return minor === undefined ? undefined : Number(minor);
 }
 
-/** The set-up that the documentation has for this version, word for word. */
-function documentedSetup(version: number): string {
-  const blocks = [...readFileSync(DOCUMENTATION, "utf8").matchAll(/^```lua\n([^]*?)^```$/gm)].map(([, code]) => code!);
-  const matching = blocks.find((code) => code.includes("vim.lsp.config(") === version >= 11);
-  if (matching === undefined) throw new Error(`The documentation has no set-up for Neovim 0.${version}.`);
-  return matching;
-}
-
 /** A Neovim that a test types into. */
 interface Neovim {
   /** Types keys, as they are written in a mapping. */
@@ -50,18 +37,12 @@ interface Neovim {
 
 /** Opens a file of a project in Neovim with the documented set-up, and `wazir` on the path. */
 function openInNeovim(project: TemporaryProject, path: string, version: number): Neovim {
-  const command = project.write("bin/wazir", `#!/bin/sh\nexec "${process.execPath}" "${PROGRAMS}/cli.js" "$@"\n`);
-  chmodSync(command, 0o755);
-  const init = project.write("init.lua", `${documentedSetup(version)}\n${MENU}`);
+  const setup = documentedSetup("lua", (code) => code.includes("vim.lsp.config(") === version >= 11);
+  const init = project.write("init.lua", `${setup}\n${MENU}`);
   const socket = project.at("socket");
   const editor = spawn("nvim", ["--headless", "--clean", "-n", "-u", init, "--listen", socket, project.at(path)], {
     cwd: project.root,
-    env: {
-      ...process.env,
-      PATH: `${join(command, "..")}:${process.env.PATH}`,
-      HOME: project.root,
-      XDG_STATE_HOME: project.root,
-    },
+    env: editorEnvironment(project),
     stdio: "ignore",
   });
   const ended = new Promise((resolve) => editor.once("exit", resolve));
