@@ -39,12 +39,8 @@ export function mentionsIn(project: Project, document: ReadDocument): readonly M
 export interface RuleMention {
   readonly module: string;
   readonly rule: string;
+  /** Of the rule's own id. */
   readonly range: OffsetRange;
-}
-
-/** The rule that prose names at an offset behind the module's id; undefined where it names none. */
-export function ruleMentionAt(project: Project, document: ReadDocument, offset: number): RuleMention | undefined {
-  return ruleMentionsIn(project, document).find(({ range }) => offset >= range.start && offset <= range.end);
 }
 
 /** The rules that prose names, in the order of the text. */

@@ -5,7 +5,9 @@ import { definitionsIn, type Definition } from "./definitions";
 import { mentionsIn } from "./mentions";
 import { pathOfItem, type ProjectDocument } from "./project-documents";
 import { isRunTarget, itemKindOf, referencesTo, type ReferenceTarget } from "./references";
-import { homesFor, homesOf, idOf, wordRange, type Subject } from "./subject";
+import { moduleIdOf, ruleNamesIn } from "./rule-names";
+import { homesFor, homesOf, idOf, type Subject } from "./subject";
+import { wordRange } from "./word-range";
 
 /** One place where the id of a subject stands. */
 export interface Occurrence {
@@ -15,7 +17,7 @@ export interface Occurrence {
   /** What holds the id in the document's data; undefined where it stands in prose. */
   readonly node: ScalarNode | undefined;
   /** Where the id is given rather than used: to what. */
-  readonly definition: Definition | undefined;
+  readonly definition: Omit<Definition, "target"> | undefined;
 }
 
 /** Every place in these documents where the id of a subject stands, by document and in the order of its text. */
@@ -24,12 +26,19 @@ export function occurrencesOf(
   subject: Subject,
   documents: readonly ProjectDocument[],
 ): readonly Occurrence[] {
+  if (subject.target === "rule") return documents.flatMap((at) => rulePlaces(project, subject.id, at));
   const homes = isRunTarget(subject.target) ? homesOf(subject.target, subject.id, documents) : [];
   return documents.flatMap((at) => {
     if (!isMeant(subject, at.path, homes)) return [];
     const inData = occurrencesIn(project, subject, at);
     return isClear(subject, at.path, homes) ? [...inData, ...mentionsOf(project, subject, at)] : inData;
   });
+}
+
+function rulePlaces(project: Project, rule: string, at: ProjectDocument): readonly Occurrence[] {
+  return ruleNamesIn(project, at, moduleIdOf(rule)).flatMap(({ id, range, node, definition }) =>
+    id === rule ? [{ at, range, node, definition }] : [],
+  );
 }
 
 /** Whether prose can mean nothing else by the id: of a run's ids exactly one document gives it. */
@@ -71,6 +80,7 @@ function occurrencesIn(project: Project, subject: Subject, at: ProjectDocument):
 
 /** What places may ask for where the subject is meant. */
 function namesOf({ target }: Subject): readonly ReferenceTarget[] {
+  if (target === "rule") return [];
   return target === "workflow" ? ["workflow", "phase"] : [target];
 }
 

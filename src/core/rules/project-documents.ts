@@ -38,12 +38,12 @@ const bundledReadings = new WeakMap<LibraryItem, ProjectDocument>();
  */
 export async function projectDocuments(
   source: DocumentSource,
-  target?: ReferenceTarget,
+  target?: ReferenceTarget | "rule",
 ): Promise<readonly ProjectDocument[]> {
   const { project, files } = source;
   const own = (await documentFiles(files, project)).map((path) => ownDocument(source, path));
   // There are many modules, and in their prose they name nothing else: for what they have no place for, none is read.
-  const kinds = WITH_IDS.filter((kind) => kind !== "module" || target === undefined || hasPlaceFor("module", target));
+  const kinds = WITH_IDS.filter((kind) => kind !== "module" || target === undefined || areInModules(target));
   const bundled = kinds
     .flatMap((kind) => project.library.all(kind))
     .filter((item) => item.origin === "bundled")
@@ -51,6 +51,10 @@ export async function projectDocuments(
   const lists = SUBJECT_LISTS.map((id) => bundledList(source, id));
   const read = await Promise.all([...own, ...bundled, ...lists]);
   return read.filter((document) => document !== undefined);
+}
+
+function areInModules(target: ReferenceTarget | "rule"): boolean {
+  return target === "rule" || hasPlaceFor("module", target);
 }
 
 /** The lists of stacks and concerns: what a workspace has of them adds to the bundled ones. */

@@ -119,7 +119,7 @@ function phaseIds({ manifest, library }: Project): readonly string[] {
 }
 
 /** Whether what a target names is defined by the artifacts of a run. */
-export function isRunTarget(target: ReferenceTarget): target is RunTarget {
+export function isRunTarget(target: string): target is RunTarget {
   return target in PREFIXES;
 }
 
@@ -141,9 +141,9 @@ export function targetOfForm(id: unknown): RunTarget | undefined {
 }
 
 /** The kind of library item that a target is; undefined for what is no item. */
-export function itemKindOf(target: ReferenceTarget): ItemKind | undefined {
+export function itemKindOf(target: ReferenceTarget | "rule"): ItemKind | undefined {
   if (target === "phase") return "workflow";
-  if (target === "stack" || target === "concern") return undefined;
+  if (target === "rule" || target === "stack" || target === "concern") return undefined;
   return target === "run" || target === "artifact kind" || isRunTarget(target) ? undefined : target;
 }
 

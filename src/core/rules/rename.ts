@@ -2,14 +2,20 @@ import { replaceScalar } from "../documents/edit";
 import { positionIn } from "../documents/tree";
 import { basename, dirname } from "../files/path";
 import { schemaOf } from "../library/document-kind";
+import { moduleOf } from "../library/module";
+import type { ItemKind } from "../library/item";
 import { itemAt } from "../library/item-sources";
 import type { Project } from "../library/project";
+import type { OffsetRange } from "../text/range";
 import { schemasAt } from "../schemas/schemas-at";
 import { idsInScope, type IdScope } from "./definitions";
 import type { FileChange, TextChange } from "./fix";
 import type { Occurrence } from "./occurrences";
 import { isRunTarget, itemKindOf, targetOfForm } from "./references";
-import type { Subject, SubjectPlace } from "./subject";
+import type { ProjectDocument } from "./project-documents";
+import { ruleCitationsIn } from "./rule-citations";
+import { moduleIdOf } from "./rule-names";
+import { writtenId, type Subject, type SubjectPlace } from "./subject";
 import { roleAliases } from "./unknown-role";
 
 /** A file or folder that gets another path; both are absolute. */
@@ -35,17 +41,26 @@ export function renameRefusal(
   if (subject.target === "run") return "A run's id stands in its log, which is only added to: it stays as it is.";
   if (subject.target === "artifact kind")
     return `\`${subject.id}\` is a kind of artifact: its schema, its template and its rules go by this name, so it stays as it is.`;
-  if (written !== subject.id)
+  if (written !== writtenId(subject))
     return `\`${written}\` is another name of the ${named}: change it in the \`aliases\` of that role.`;
   if (subject.homes.length > 1)
     return `${listed(subject.homes)} both give \`${subject.id}\`: rename it where the one that is meant gives it.`;
-  const kind = itemKindOf(subject.target);
+  const item = itemOf(subject);
   const definitions = occurrences.filter(({ definition }) => definition !== undefined);
-  const isOurs = kind !== undefined && project.library.get(kind, subject.id)?.origin === "bundled";
+  const isOurs = item !== undefined && project.library.get(item.kind, item.id)?.origin === "bundled";
+  if (subject.target === "rule" && (isOurs || definitions.some(({ at }) => at.isBundled)))
+    return `The module of the ${named} is bundled with Wazir and stays as it is. A module of this workspace with the same id replaces it.`;
   if (isOurs || definitions.some(({ at }) => at.isBundled))
     return `The ${named} is bundled with Wazir and stays as it is. A ${subject.target} of this workspace with the same id replaces it.`;
   if (definitions.length === 0) return `There is no ${named} that could be renamed.`;
   return undefined;
+}
+
+/** The item of the library that a subject is, or that it stands in. */
+function itemOf(subject: Subject): { readonly kind: ItemKind; readonly id: string } | undefined {
+  if (subject.target === "rule") return { kind: "module", id: moduleIdOf(subject.id) };
+  const kind = itemKindOf(subject.target);
+  return kind === undefined ? undefined : { kind, id: subject.id };
 }
 
 function listed(paths: readonly string[]): string {
@@ -59,14 +74,33 @@ export function nameRefusal(
   name: string,
   occurrences: readonly Occurrence[],
 ): string | undefined {
-  const { target, id } = subject;
-  if (name === id) return undefined;
+  const { target } = subject;
+  if (name === writtenId(subject)) return undefined;
   const malformed = formRefusal(scope.project, subject, name, occurrences);
   if (malformed !== undefined) return malformed;
+  if (target === "rule") return takenRule(name, occurrences);
   const alias = target === "role" ? roleAliases(scope.project).get(name) : undefined;
   if (alias !== undefined) return `The role \`${alias}\` answers to the name \`${name}\` already.`;
   if (idsInScope(target, scope).includes(name)) return `There is a ${target} \`${name}\` already.`;
   return undefined;
+}
+
+/** Why a rule cannot get the number of another rule of its module; undefined where that has none. */
+function takenRule(name: string, occurrences: readonly Occurrence[]): string | undefined {
+  const home = occurrences.find(({ definition }) => definition !== undefined)?.at;
+  const isTaken = home !== undefined && moduleOf(home.document).rules.some((rule) => rule.id === name);
+  return isTaken ? `The module has a rule \`${name}\` already: give that another id first.` : undefined;
+}
+
+/** Where the module of a rule says its bare id and may mean something else by it: a rename leaves these. */
+export function unclearPlaces(
+  subject: Subject,
+  occurrences: readonly Occurrence[],
+): { readonly at: ProjectDocument; readonly ranges: readonly OffsetRange[] } | undefined {
+  const at = occurrences.find(({ definition }) => definition !== undefined)?.at;
+  if (subject.target !== "rule" || at === undefined) return undefined;
+  const unclear = ruleCitationsIn(at.document).filter(({ id, isClear }) => !isClear && id === writtenId(subject));
+  return unclear.length === 0 ? undefined : { at, ranges: unclear.map(({ range }) => range) };
 }
 
 /** Why a text is no id that a subject could have, as a sentence; undefined where it is one. */
@@ -103,7 +137,7 @@ export function planRename(
   name: string,
   occurrences: readonly Occurrence[],
 ): RenamePlan {
-  if (name === subject.id) return { edits: [], moves: [] };
+  if (name === writtenId(subject)) return { edits: [], moves: [] };
   const moves = occurrences.flatMap(({ at, definition }) =>
     definition === undefined || at.isBundled ? [] : (moveOf(project, subject, at.path, name) ?? []),
   );
@@ -114,7 +148,7 @@ export function planRename(
 export function renameEdits(subject: Subject, name: string, occurrences: readonly Occurrence[]): RenamePlan["edits"] {
   const byPath = new Map<string, TextChange[]>();
   for (const { at, node, range } of occurrences) {
-    if (at.isBundled || (node !== undefined && node.value !== subject.id)) continue;
+    if (at.isBundled || (node !== undefined && node.value !== writtenId(subject))) continue;
     const edit = node === undefined ? [{ range, text: name }] : replaceScalar(at.document, node, name);
     byPath.set(at.path, [...(byPath.get(at.path) ?? []), ...(edit ?? [])]);
   }

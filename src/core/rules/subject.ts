@@ -1,14 +1,15 @@
-import type { ScalarNode } from "../documents/tree";
 import type { Project } from "../library/project";
 import { touches, type OffsetRange } from "../text/range";
 import { definitionsIn, type Definition } from "./definitions";
 import { mentionsIn } from "./mentions";
 import type { ProjectDocument } from "./project-documents";
 import { isRunTarget, referencesIn, type ReferenceTarget } from "./references";
+import { ownIdOf, ruleNamesIn } from "./rule-names";
 import { roleAliases } from "./unknown-role";
+import { wordRange } from "./word-range";
 
-/** What a subject is: a phase is its workflow. */
-export type SubjectTarget = Exclude<ReferenceTarget, "phase">;
+/** What a subject is: a phase is its workflow. The id of a rule is `module#R2`. */
+export type SubjectTarget = Exclude<ReferenceTarget, "phase"> | "rule";
 
 /** One thing that ids name. */
 export interface Subject {
@@ -35,12 +36,21 @@ export function subjectAt(
   offset: number,
 ): SubjectPlace | undefined {
   const { kind, document } = at;
+  const rule = ruleNamesIn(project, at).find(({ range }) => touches(range, offset));
+  if (rule !== undefined) {
+    return { subject: { target: "rule", id: rule.id, homes: [] }, range: rule.range, written: ownIdOf(rule.id) };
+  }
   const references = document.roots.flatMap(({ node: root }) => referencesIn(kind, root));
   const named = [...definitionsIn(kind, document), ...references].find(({ node }) => touches(node.range, offset));
   if (named === undefined) return mentionedAt(project, at, beside, offset);
   const written = String(named.node.value);
   const subject = subjectOf(project, named.target, written, at.path, beside);
   return written === "" ? undefined : { subject, range: wordRange(document.text, named.node), written };
+}
+
+/** The id of a subject as it is written where it stands: of a rule, without its module. */
+export function writtenId({ target, id }: Subject): string {
+  return target === "rule" ? ownIdOf(id) : id;
 }
 
 /** The subject that prose names at an offset; undefined where it may mean several, or nothing. */
@@ -84,10 +94,4 @@ export function homesFor(path: string, homes: readonly string[]): readonly strin
 /** A role answers to its other names as well. */
 export function idOf(project: Project, target: SubjectTarget, id: string): string {
   return target === "role" ? (roleAliases(project).get(id) ?? id) : id;
-}
-
-/** The characters of a text's value where they stand as they are, without quotes; else all that is written for it. */
-export function wordRange(text: string, { range, value }: ScalarNode): OffsetRange {
-  const at = text.slice(range.start, range.end).indexOf(String(value));
-  return at < 0 ? range : { start: range.start + at, end: range.start + at + String(value).length };
 }

@@ -7,7 +7,7 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import { prepareRename, rename, type RenameRefusal } from "../../service/features/rename";
+import { leftByRename, prepareRename, rename, type RenameRefusal } from "../../service/features/rename";
 import { cancellableFiles } from "../cancellable-files";
 import { renameAbilities } from "../rename-abilities";
 import { guarded } from "../guard";
@@ -37,7 +37,11 @@ export function registerRename(server: ServerContext): ServerCapabilities {
       const context = await serviceContext(server, textDocument.uri, { files });
       const document = documents.get(textDocument.uri);
       if (document === undefined || token.isCancellationRequested) return null;
-      return (await rename(context, document, position, newName, abilities)) ?? null;
+      const edit = await rename(context, document, position, newName, abilities);
+      if (edit === undefined) return null;
+      const left = "refusal" in edit ? undefined : await leftByRename(context, document, position);
+      if (left !== undefined) void connection.window.showInformationMessage(left);
+      return edit;
     },
   );
   connection.onPrepareRename(async (params, token) => orError(await prepare(params, token)));

@@ -1,13 +1,10 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { LocationLink, Position } from "vscode-languageserver-types";
 import { readFile } from "../../core/documents/read-file";
 import { definingFile } from "../../core/rules/occurrences";
 import type { ServiceContext } from "../context";
-import { moduleOfItem } from "../../core/library/module";
-import { ruleMentionAt } from "../../core/rules/mentions";
-import { pathOfItem } from "../../core/rules/project-documents";
-import { rangeOf, uriOf } from "../document";
-import { asked, locationOf, occurrencesFor, placeAt, textOf, type Asked } from "../subjects";
+import { rangeOf } from "../document";
+import { asked, locationOf, occurrencesFor, placeAt, textOf } from "../subjects";
 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -18,8 +15,6 @@ export async function definitionsAt(
   position: Position,
 ): Promise<readonly LocationLink[]> {
   const about = asked(context, document);
-  const rule = about === undefined ? undefined : ruleDefinition(about, document.offsetAt(position));
-  if (rule !== undefined) return [rule];
   const place = about === undefined ? undefined : placeAt(about, position);
   if (about === undefined || place === undefined) return [];
   const originSelectionRange = rangeOf(document, place.range);
@@ -37,21 +32,4 @@ export async function definitionsAt(
   if (file === undefined || read === undefined) return [];
   const { uri } = textOf(context, file, read);
   return [{ originSelectionRange, targetUri: uri, targetRange: START, targetSelectionRange: START }];
-}
-
-/** Where the rule that prose names, `module#R2`, is given in the header of its module. */
-function ruleDefinition({ context, document, own }: Asked, offset: number): LocationLink | undefined {
-  const mention = ruleMentionAt(context.project, own.document, offset);
-  const item = mention === undefined ? undefined : context.project.library.get("module", mention.module);
-  const path = item === undefined ? undefined : pathOfItem(item, context.content);
-  if (mention === undefined || item?.text === undefined || path === undefined) return undefined;
-  const rule = moduleOfItem(item).rules.find(({ id }) => id === mention.rule);
-  if (rule === undefined) return undefined;
-  const text = TextDocument.create(uriOf(path), "", 0, item.text);
-  return {
-    originSelectionRange: rangeOf(document, mention.range),
-    targetUri: text.uri,
-    targetRange: rangeOf(text, rule.range),
-    targetSelectionRange: rangeOf(text, rule.idRange),
-  };
 }

@@ -5,7 +5,7 @@ import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
 import type { Project } from "../../core/library/project";
 import { moduleOfItem } from "../../core/library/module";
 import { namedInProse } from "../../core/library/named-in-prose";
-import { ruleMentionAt } from "../../core/rules/mentions";
+import { moduleIdOf, ownIdOf } from "../../core/rules/rule-names";
 import { firstLine, type OffsetRange } from "../../core/text/range";
 import { targetAt } from "../../core/rules/references";
 import type { SubjectPlace } from "../../core/rules/subject";
@@ -34,9 +34,8 @@ export async function hover(
   const offset = document.offsetAt(position);
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
-  const rule = hoverRule(about, offset);
-  if (rule !== undefined) return rule;
   const place = placeAt(about, position);
+  if (place?.subject.target === "rule") return hoverRule(about, place);
   const id = place === undefined ? [] : await describeId(about, place, at);
   const data = id.length > 0 || at === undefined ? id : describeData(context.project, about.own.kind, at);
   const recalled = id.length > 0 || at?.onKey === true ? undefined : recallAt(about, offset, at);
@@ -47,15 +46,15 @@ export async function hover(
   return { contents: paragraphs(parts, context.abilities), range: rangeOf(document, range) };
 }
 
-/** The rule that prose names under the cursor, `module#R2`. */
-function hoverRule({ context, document, own }: Asked, offset: number): Hover | undefined {
-  const { project, abilities } = context;
-  const mention = ruleMentionAt(project, own.document, offset);
-  const item = mention === undefined ? undefined : project.library.get("module", mention.module);
-  const rule = item === undefined ? undefined : moduleOfItem(item).rules.find(({ id }) => id === mention?.rule);
-  if (mention === undefined || item === undefined || rule === undefined) return undefined;
+/** A rule of a module; nothing where there is none of this id. */
+function hoverRule(about: Asked, { subject, range }: SubjectPlace): Hover | undefined {
+  const { project, abilities } = about.context;
+  const own = ownIdOf(subject.id);
+  const item = project.library.get("module", moduleIdOf(subject.id));
+  const rule = item === undefined ? undefined : moduleOfItem(item).rules.find(({ id }) => id === own);
+  if (item === undefined || rule === undefined) return undefined;
   const parts = describeRule(item, rule, { scheme: abilities.modulePages, root: project.root });
-  return { contents: paragraphs(parts, abilities), range: rangeOf(document, mention.range) };
+  return { contents: paragraphs(parts, abilities), range: rangeOf(about.document, range) };
 }
 
 interface Recalled {
@@ -91,6 +90,7 @@ async function describeId(
   { subject, written }: SubjectPlace,
   at: TreePosition | undefined,
 ): Promise<readonly string[]> {
+  if (subject.target === "rule") return [];
   const asked = at === undefined ? undefined : targetAt(about.own.kind, at.path, written);
   const { modulePages } = about.context.abilities;
   const reference = describeReference(scopeOf(about), asked ?? subject.target, written, modulePages);

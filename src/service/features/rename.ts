@@ -1,12 +1,12 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
-import { relativeTo } from "../../core/files/path";
+import { basename, relativeTo } from "../../core/files/path";
 import type { Occurrence } from "../../core/rules/occurrences";
-import { nameRefusal, planRename, renameRefusal } from "../../core/rules/rename";
+import { nameRefusal, planRename, renameRefusal, unclearPlaces } from "../../core/rules/rename";
 import type { SubjectPlace } from "../../core/rules/subject";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
-import { asked, occurrencesFor, placeAt, scopeOf, textsOf, type Asked } from "../subjects";
+import { asked, locationOf, occurrencesFor, placeAt, scopeOf, textsOf, type Asked } from "../subjects";
 import { renameEdit, type RenameAbilities } from "../rename-edit";
 
 /** Why something cannot be renamed, as a sentence for the person who asked. */
@@ -30,7 +30,7 @@ export async function prepareRename(
   if (found === undefined) return undefined;
   const refusal = renameRefusal(context.project, found.place, found.occurrences);
   if (refusal !== undefined) return { refusal };
-  return { range: rangeOf(document, found.place.range), placeholder: found.place.subject.id };
+  return { range: rangeOf(document, found.place.range), placeholder: found.place.written };
 }
 
 /** The edit that gives what the id under the cursor names another id, in every document and with its files. */
@@ -55,6 +55,25 @@ export async function rename(
   }
   const label = `Rename ${subject.target} ${subject.id} to ${name}`;
   return renameEdit(plan, textsOf(about, occurrences), label, abilities);
+}
+
+/**
+ * A sentence on the places that a rename leaves as they are, because the id may mean something else there; undefined
+ * where there are none.
+ */
+export async function leftByRename(
+  context: ServiceContext,
+  document: TextDocument,
+  position: Position,
+): Promise<string | undefined> {
+  const found = await renamedAt(context, document, position);
+  if (found === undefined) return undefined;
+  const { about, place, occurrences } = found;
+  const unclear = unclearPlaces(place.subject, occurrences);
+  if (unclear === undefined) return undefined;
+  const lines = unclear.ranges.map((range) => locationOf(about, unclear.at, range).range.start.line + 1);
+  const named = `\`${basename(unclear.at.path)}\`, ${lines.length === 1 ? "line" : "lines"} ${[...new Set(lines)].join(", ")}`;
+  return `\`${place.written}\` stays in ${named}: it may mean something else there than the rule. Look at ${lines.length === 1 ? "it" : "them"} by hand.`;
 }
 
 interface Renamed {

@@ -3,7 +3,7 @@ import type { Range, SemanticTokensLegend } from "vscode-languageserver-types";
 import { definitionsIn } from "../../core/rules/definitions";
 import { mentionsIn, ruleMentionsIn } from "../../core/rules/mentions";
 import { referencesIn, type ReferenceTarget } from "../../core/rules/references";
-import { wordRange } from "../../core/rules/subject";
+import { wordRange } from "../../core/rules/word-range";
 import type { OffsetRange } from "../../core/text/range";
 import type { ServiceContext } from "../context";
 import { asked } from "../subjects";

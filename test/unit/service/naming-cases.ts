@@ -41,6 +41,75 @@ export const NAMING_CASES: readonly NamingCase[] = [
     moves: [["workflows/load-test.md", "workflows/soak-test.md"]],
   },
   {
+    name: "a rule of a module: its header and prose, and with the module's id in prose of any document",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS }),
+      "expertise/payments/refunds.md": `---
+id: payments/refunds
+schema: 1
+kind: rubric
+rules: [{ id: "⟦def:⟧R2⟦/⟧", level: must, text: R2 holds }, { id: R20, level: must, text: T }]
+detect: [{ id: D1, rule: ⟦ref:⟧R2⟦/⟧, message: R2 }, { id: D2, rule: R20 }]
+---
+
+# Refunds
+
+## When it applies
+
+| Situation | Do |
+| --- | --- |
+| R2 is full | ⟦txt:⟧R2⟦/⟧; then pay |
+| Both | ⟦txt:⟧R2⟦/⟧ and R20 |
+
+## Rules
+
+**⟦txt:⟧R2⟦/⟧ One key.** As (⟦txt:⟧R2⟦/⟧), not \`R2\`, R20, R2-1, see/R2 or other/module#R2.
+
+By rule ⟦txt:⟧R2⟦/⟧, by [the key](#⟦txt:⟧R2⟦/⟧) and by \`payments/refunds#⟦txt:⟧R2⟦/⟧\`. Files in R2 cost nothing. Not R2–R20, and
+not rule R2 of the bank.
+
+\`\`\`ts
+R2
+\`\`\`
+`,
+      "expertise/payments/vouchers.md": `${module("payments/vouchers").replace("related: []", "rules: [{ id: R2 }]")}
+R2 is its own. \`payments/refunds#⟦txt:⟧R2⟦/⟧\`, \`payments/refunds#R20\`, payments/refunds#R2
+`,
+      "roles/teller.md": `${role({ id: "teller" })}\nObey \`payments/refunds#⟦txt:⟧R2⟦/⟧\`, not R2.\n`,
+    },
+    renamed: "R7",
+    moves: [],
+  },
+  {
+    name: "a rule by whose id its module calls something else: only where its explanation begins",
+    files: {
+      "wazir.manifest.yaml": manifest({ paths: PATHS }),
+      "expertise/files/buckets.md": `---
+id: files/buckets
+schema: 1
+kind: rubric
+title: Buckets
+rules: [{ id: ⟦def:⟧R2⟦/⟧, level: must, text: T }, { id: R3, level: must, text: T }]
+---
+
+# Buckets
+
+## When it applies
+
+| Situation | Do |
+| --- | --- |
+| Much is read | R2 |
+| Little is read | S3 (R3), not a bucket of Cloudflare R2 (R2) |
+
+## Rules
+
+**⟦txt:⟧R2⟦/⟧ One bucket.** See rule R2, [one bucket](#⟦txt:⟧R2⟦/⟧) and \`files/buckets#⟦txt:⟧R2⟦/⟧\`.
+`,
+    },
+    renamed: "R7",
+    moves: [],
+  },
+  {
     name: "a hook, in YAML",
     files: {
       "wazir.manifest.yaml": manifest({ paths: PATHS, required_hooks: "[⟦ref:⟧keep_out⟦/⟧]" }),

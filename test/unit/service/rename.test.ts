@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { TextDocumentEdit } from "vscode-languageserver-types";
-import { prepareRename, rename } from "../../../src/service/features/rename";
+import { leftByRename, prepareRename, rename } from "../../../src/service/features/rename";
 import { editBeforeMoves } from "../../../src/service/features/will-rename-files";
 import { ALL_EDITS } from "../../support/naming";
 import { ROOT, runFiles } from "../../support/projects";
+import { expertiseModule } from "../../support/modules";
 import { contextWith, openMarked } from "../../support/service";
 import { manifest, role, spec, workflow } from "../../support/texts";
 import { ARTIFACTS } from "./support/editor";
@@ -111,6 +112,61 @@ test.each(NAMES)("the new id `%s` is refused", async (name, sentence) => {
   const { prepared, renamed } = await asked("roles/tester.md", role({ id: "test⟦^⟧er", aliases: "[qa]" }), name);
   expect(prepared).toMatchObject({ placeholder: "tester" });
   expect(renamed).toEqual({ refusal: sentence });
+});
+
+const RETRY = "architecture/distributed/idempotency-and-retry";
+const REFUNDS = "expertise/payments/refunds.md";
+const MODULES = {
+  "wazir.manifest.yaml": manifest({ paths: "{ roles: roles, expertise: expertise }" }),
+  [REFUNDS]: expertiseModule(),
+};
+const RULES: readonly (readonly [what: string, marked: string, name: string, sentence: string])[] = [
+  [
+    "of a bundled module",
+    `\`${RETRY}#R⟦^⟧2\``,
+    "R9",
+    `The module of the rule \`${RETRY}#R2\` is bundled with Wazir and stays as it is. A module of this workspace with the same id replaces it.`,
+  ],
+  [
+    "that there is not",
+    "`payments/refunds#R⟦^⟧77`",
+    "R9",
+    "There is no rule `payments/refunds#R77` that could be renamed.",
+  ],
+  [
+    "to the id of another",
+    "`payments/refunds#R⟦^⟧2`",
+    "R3",
+    "The module has a rule `R3` already: give that another id first.",
+  ],
+  [
+    "to what is no id",
+    "`payments/refunds#R⟦^⟧2`",
+    "Two",
+    "`Two` is no id of a rule: it has to match `^R[1-9][0-9]*$`.",
+  ],
+];
+
+test.each(RULES)("a rule %s is not renamed, and it is said why", async (_what, marked, name, refusal) => {
+  const { renamed } = await asked("roles/tester.md", `${role()}\n${marked}\n`, name, MODULES);
+  expect(renamed).toEqual({ refusal });
+});
+
+test("a rule is renamed by its own id, from wherever it is named", async () => {
+  const { prepared } = await asked("roles/tester.md", `${role()}\n\`payments/refunds#R⟦^⟧2\`\n`, "R9", MODULES);
+  expect(prepared).toMatchObject({ placeholder: "R2" });
+});
+
+test("what a rename of a rule leaves is said, by its lines; nothing is said where nothing is left", async () => {
+  const asked = async (rules: string): Promise<string | undefined> => {
+    const { document, offset } = openMarked("roles/tester.md", `${role()}\n\`payments/refunds#R⟦^⟧2\`\n`);
+    const files = { ...MODULES, [REFUNDS]: expertiseModule({}, { Rules: rules }), "roles/tester.md": document.getText() };
+    return leftByRename(await contextWith(files), document, document.positionAt(offset));
+  };
+  expect(await asked("**R2 One key (must).** Put it\ninto R2 first.\n\nR2 again, as rule R2 says.")).toMatch(
+    /^`R2` stays in `refunds\.md`, lines \d+, \d+: it may mean something else there than the rule\. Look at them by hand\.$/,
+  );
+  expect(await asked("**R2 One key (must).** As rule R2 says.")).toBeUndefined();
 });
 
 test("an id of a run keeps its form, by which other artifacts know it", async () => {
