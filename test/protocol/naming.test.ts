@@ -118,6 +118,27 @@ describe.each(MODES)("ids, %s", (mode) => {
     await client.close();
   });
 
+  test("a rule's rename changes the places that are clear, and says which others it leaves", async () => {
+    const header =
+      "id: area/own\nschema: 1\nkind: rubric\ntitle: Own\nrules: [{ id: R2, level: must, text: One key. }]";
+    const text = `---\n${header}\n---\n\n# Own\n\n## Rules\n\n**R2 One key (must).** Files in R2 cost nothing.\n`;
+    const project = testProject({
+      "wazir.manifest.yaml": manifest({ expertise: "expertise" }),
+      "expertise/area/own.md": text,
+    });
+    const client = await connect({ mode, folders: [project.root], capabilities: ALL });
+    const module = client.open(text, "markdown", project.at("expertise/area/own.md"));
+    const edit = (await module.ask("textDocument/rename", "id: R⟦^⟧2", { newName: "R7" })) as WorkspaceEdit;
+    const edits = edit.documentChanges?.flatMap((change) => ("edits" in change ? change.edits : []));
+    expect(edits?.map(({ range }) => range.start.line)).toEqual([5, 12]);
+    const told = client.received.all.filter(({ method }) => method === "window/showMessage");
+    expect(told.map(({ params }) => (params as { message: string }).message)).toEqual([
+      "`R2` stays in `own.md`, line 13: it may mean something else there than the rule. Look at it by hand.",
+    ]);
+    expect(client.faults()).toEqual([]);
+    await client.close();
+  });
+
   test("files that are moved: ids and paths follow", async () => {
     const project = testProject(FILES);
     const client = await connect({ mode, folders: [project.root], capabilities: ALL });

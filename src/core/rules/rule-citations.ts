@@ -59,9 +59,7 @@ function linksIn(document: ReadDocument, block: ProseBlock, own: ReadonlySet<str
   return [...block.text.matchAll(/(?<=\]\()¤+(?=\))/g)].flatMap(({ 0: address, index }) => {
     const at = block.range.start + index;
     const id = document.text.slice(at + 1, at + address.length);
-    return document.text[at] === "#" && own.has(id)
-      ? [{ id, range: placed(block, index + 1, id), isClear: true }]
-      : [];
+    return document.text[at] === "#" && own.has(id) ? [{ id, range: placed(block, index + 1, id), isClear: true }] : [];
   });
 }
 

@@ -1,6 +1,8 @@
 import {
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type PrepareRenameParams,
   type PrepareRenameResult,
   type RenameParams,
@@ -40,7 +42,9 @@ export function registerRename(server: ServerContext): ServerCapabilities {
       const edit = await rename(context, document, position, newName, abilities);
       if (edit === undefined) return null;
       const left = "refusal" in edit ? undefined : await leftByRename(context, document, position);
-      if (left !== undefined) void connection.window.showInformationMessage(left);
+      if (left !== undefined) {
+        await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: left });
+      }
       return edit;
     },
   );

@@ -160,7 +160,11 @@ test("a rule is renamed by its own id, from wherever it is named", async () => {
 test("what a rename of a rule leaves is said, by its lines; nothing is said where nothing is left", async () => {
   const asked = async (rules: string): Promise<string | undefined> => {
     const { document, offset } = openMarked("roles/tester.md", `${role()}\n\`payments/refunds#R⟦^⟧2\`\n`);
-    const files = { ...MODULES, [REFUNDS]: expertiseModule({}, { Rules: rules }), "roles/tester.md": document.getText() };
+    const files = {
+      ...MODULES,
+      [REFUNDS]: expertiseModule({}, { Rules: rules }),
+      "roles/tester.md": document.getText(),
+    };
     return leftByRename(await contextWith(files), document, document.positionAt(offset));
   };
   expect(await asked("**R2 One key (must).** Put it\ninto R2 first.\n\nR2 again, as rule R2 says.")).toMatch(

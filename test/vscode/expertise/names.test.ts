@@ -48,6 +48,17 @@ describe("names of expertise in documents", () => {
     assert.match(role.getText(), /`payments\/refunds#R2`/);
   });
 
+  it("follow a rename of a rule, from where a role obeys it to the module that gives and explains it", async () => {
+    const role = place("roles/teller.md");
+    await renameAfter(role, "refunds#R", "R9");
+    const own = await vscode.workspace.openTextDocument(module());
+    assert.match(own.getText(), /- \{ id: R9, level: must, text: Rule 2\./);
+    assert.match(own.getText(), /^\*\*R9 One key for one refund \(must\)\.\*\*/m);
+    assert.match((await vscode.workspace.openTextDocument(role)).getText(), /`payments\/refunds#R9`/);
+    await renameAfter(module(), "level: must, text: Rule 1., checks: [V1] }\n  - { id: R", "R2");
+    assert.match((await vscode.workspace.openTextDocument(role)).getText(), /`payments\/refunds#R2`/);
+  });
+
   it("lead from a rule to where its module gives it, and from a breach in source to the module's page", async () => {
     const role = place("roles/teller.md");
     const { document } = await show(role);
