@@ -62,8 +62,6 @@ export function stringAt(node: DataNode | undefined, key: string): string | unde
   return value?.type === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
-const values = new WeakMap<DataNode, unknown>();
-
 /** What mappings inherit instead of an object's prototype: all that ajv asks of two of them to compare them. */
 const MAPPING = Object.create(null, {
   valueOf: { value: Reflect.get(Object.prototype, "valueOf"), writable: true },
@@ -71,17 +69,14 @@ const MAPPING = Object.create(null, {
 }) as object;
 
 /**
- * The plain JavaScript value of a node, the same object for the same node. Mappings are not made from an object's
- * prototype, so a key like `__proto__` is a key like any other.
+ * The plain JavaScript value of a node, made anew: it is bounded as aliases are, and to keep all of a project takes more
+ * memory than to make the few that are asked for. Mappings are not made from an object's prototype, so a key like
+ * `__proto__` is a key like any other.
  */
 export function valueOf(node: DataNode | undefined): unknown {
   if (node === undefined) return null;
   if (node.type === "scalar") return node.value;
-  const known = values.get(node);
-  if (known !== undefined) return known;
-  const value = node.type === "list" ? node.items.map(valueOf) : mapValue(node);
-  values.set(node, value);
-  return value;
+  return node.type === "list" ? node.items.map(valueOf) : mapValue(node);
 }
 
 function mapValue(node: MapNode): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { ReadDocument } from "../documents/read-document";
 import type { Project } from "../library/project";
-import { artifactsBeside } from "../runs/read-artifacts";
+import { artifactsBeside, type ReadArtifact } from "../runs/read-artifacts";
 import { RULES, RULE_CODES } from "./all-rules";
 import type { CheckedDocument, Diagnostic, Finding, OwnRule, RuleContext, Severity } from "./rule";
 import { checkCodes } from "./suppression-rule";
@@ -83,8 +83,18 @@ function graded(findings: readonly Finding[], { project, severities }: RuleConte
  */
 export async function ruleContext(checked: CheckedDocument): Promise<RuleContext> {
   const { path, document, kind, project, files, beside = artifactsBeside } = checked;
-  const others = (await beside(project, files, path)).filter((artifact) => artifact.path !== path);
+  const all = await beside(project, files, path);
+  const others = all.filter((artifact) => artifact.path !== path);
   const own = kind?.id === "artifact" ? [{ path, kind, document }] : [];
-  const artifacts = [...others, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
+  // What is derived from the artifacts of a run is kept with their list: while it is the same for all of them, once.
+  const isAmong = all.some((artifact) => artifact.path === path && own.some((one) => isSame(artifact, one)));
+  const artifacts = isAmong ? all : [...others, ...own].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...checked, artifacts, beside: () => Promise.resolve(others) };
+}
+
+/** Whether two readings of one artifact are the same. */
+function isSame(one: ReadArtifact, other: ReadArtifact): boolean {
+  if (one.kind.schema !== other.kind.schema || one.kind.label !== other.kind.label) return false;
+  if (one.document === other.document) return true;
+  return one.document.text === other.document.text && one.document.format === other.document.format;
 }

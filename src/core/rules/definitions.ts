@@ -3,8 +3,9 @@ import { entryOf, stringAt, type MapNode, type PathStep, type ScalarNode } from 
 import { keptByKey, keptWith } from "../kept-with";
 import type { Project } from "../library/project";
 import type { ReadArtifact } from "../runs/read-artifacts";
-import { idsOf, isRunTarget, targetOfForm, type ReferenceTarget } from "./references";
+import { idsOf, isRunTarget, targetOfForm, type ReferenceTarget, type RunTarget } from "./references";
 import { isSlotOf, leadsTo, ofKind, textsIn, type Slot, type SlotKind } from "./slots";
+import { isStanding } from "./standing-artifacts";
 
 /** One id where it is given to something, rather than used for it. */
 export interface Definition {
@@ -62,27 +63,6 @@ const readDefinitions = keptByKey((document: ReadDocument, slots: readonly Defin
   ),
 );
 
-/**
- * Whether an artifact tells which ids of a target there are: `undefined` where it has no list of them, `false` where an
- * item has no id of the right form, so that one it should have may be missed. A finding may do without an id.
- */
-export function givesIds(target: ReferenceTarget, artifact: ReadArtifact): boolean | undefined {
-  return readGivesIds(artifact, target);
-}
-
-const readGivesIds = keptByKey(({ kind, document }: ReadArtifact, target: ReferenceTarget): boolean | undefined => {
-  const root = document.roots[0]?.node;
-  for (const slot of DEFINITION_SLOTS) {
-    const [list = "", , id = ""] = slot.path;
-    const value = entryOf(root, list)?.value;
-    if (slot.target !== target || !isSlotOf(slot, kind) || value?.type !== "list") continue;
-    const ids = value.items.map((item) => stringAt(item, id));
-    if (target === "finding") return ids.some((found) => found !== undefined) || undefined;
-    return ids.length > 0 && ids.every((found) => targetOfForm(found) === target);
-  }
-  return undefined;
-});
-
 /** What the id at this place of a document is given to, or undefined where none is given. */
 export function definedTargetAt(kind: SlotKind, path: readonly PathStep[]): ReferenceTarget | undefined {
   return DEFINITION_SLOTS.find((slot) => isSlotOf(slot, kind) && leadsTo(slot, path))?.target;
@@ -110,6 +90,33 @@ const definitionsAmong = keptWith((artifacts: readonly ReadArtifact[]): readonly
     definitionsIn(artifact.kind, artifact.document).map((definition) => ({ ...definition, artifact })),
   );
 });
+
+/**
+ * Whether the standing artifacts of a run tell which ids of a target there are. They do not where none has a list of
+ * them, or where an item has no id of the right form, so that one it should have may be missed. A finding may do without.
+ */
+export function areIdsGiven(target: RunTarget, { artifacts }: IdScope): boolean {
+  return readAreIdsGiven(artifacts, target);
+}
+
+const readAreIdsGiven = keptByKey((artifacts: readonly ReadArtifact[], target: RunTarget): boolean => {
+  const lists = artifacts.filter(isStanding).map((artifact) => givesIds(target, artifact));
+  return lists.includes(true) && !lists.includes(false);
+});
+
+function givesIds(target: RunTarget, { kind, document }: ReadArtifact): boolean | undefined {
+  const root = document.roots[0]?.node;
+  for (const slot of slotsOf(kind)) {
+    if (slot.target !== target) continue;
+    const [list = "", , id = ""] = slot.path;
+    const value = entryOf(root, list)?.value;
+    if (value?.type !== "list") continue;
+    const ids = value.items.map((item) => stringAt(item, id));
+    if (target === "finding") return ids.some((found) => found !== undefined) || undefined;
+    return ids.length > 0 && ids.every((found) => targetOfForm(found) === target);
+  }
+  return undefined;
+}
 
 /** The places in a run's artifacts that give an id: more than one where two artifacts give the same. */
 export function definitionsOf(scope: IdScope, target: ReferenceTarget, id: string): readonly ArtifactDefinition[] {

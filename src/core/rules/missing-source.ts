@@ -2,7 +2,8 @@ import { removeItem } from "../documents/edit";
 import { placeWithRange } from "../documents/find-place";
 import { stringAt } from "../documents/tree";
 import { basename, dirname, join, relativeTo } from "../files/path";
-import { homesOf } from "../library/project";
+import { keptWith } from "../kept-with";
+import { homesOf, type Project } from "../library/project";
 import { runFolderOf } from "../runs/read-artifacts";
 import { mostSimilar } from "../text/similar";
 import { createArtifactFixes } from "./create-artifact";
@@ -12,6 +13,8 @@ import { itemsAt } from "./standing-artifacts";
 import { allowedFixes } from "./value-fixes";
 
 const CODE = "wazir/missing-source";
+
+const runsByFolder = keptWith(({ runs }: Project) => new Map(runs.map((run) => [run.path, run])));
 
 /** Endings of a name without a folder that are taken for a file: `Node.js` and `example.com` are none. */
 const DOCUMENTS = /\.(md|ya?ml|json|ndjson|txt|log)$/i;
@@ -25,7 +28,7 @@ export const missingSource: Rule = {
   async check(context) {
     const { kind, document, path, project } = context;
     const folder = runFolderOf(project, path);
-    const run = project.runs.find((candidate) => candidate.path === folder);
+    const run = folder === undefined ? undefined : runsByFolder(project).get(folder);
     if (kind?.id !== "artifact" || folder === undefined || run?.status !== "active") return [];
     const root = document.roots[0]?.node;
     if (stringAt(root, "status") === "superseded") return [];

@@ -173,12 +173,31 @@ export function referencesTo(
   root: DataNode | undefined,
   target: ReferenceTarget,
 ): readonly ScalarNode[] {
-  return slotsOf(kind).flatMap((slot) => {
-    if (slot.target === target)
-      return textsIn(slot, root).flatMap(({ node }) => (isExcepted(slot, node) ? [] : [node]));
-    if (typeof slot.target === "string") return [];
-    return textsIn(slot, root).flatMap(({ node }) => (targetOfForm(node.value) === target ? [node] : []));
-  });
+  const slots = slotsOf(kind);
+  if (last?.root !== root || last?.slots !== slots) last = { root, slots, nodes: nodesByTarget(slots, root) };
+  return last.nodes.get(target) ?? [];
+}
+
+type NodesByTarget = ReadonlyMap<ReferenceTarget, readonly ScalarNode[]>;
+
+/** What was asked about last: the rules ask for the targets of one document one after the other. */
+let last:
+  | { readonly root: DataNode | undefined; readonly slots: readonly ReferenceSlot[]; readonly nodes: NodesByTarget }
+  | undefined;
+
+function nodesByTarget(slots: readonly ReferenceSlot[], root: DataNode | undefined): NodesByTarget {
+  const nodes = new Map<ReferenceTarget, ScalarNode[]>();
+  for (const slot of slots) {
+    for (const { node } of textsIn(slot, root)) {
+      const isOne = typeof slot.target === "string";
+      const target = isOne ? slot.target : targetOfForm(node.value);
+      if (target === undefined || (isOne && isExcepted(slot, node))) continue;
+      const own = nodes.get(target) ?? [];
+      own.push(node);
+      nodes.set(target, own);
+    }
+  }
+  return nodes;
 }
 
 function isExcepted({ except = [] }: ReferenceSlot, { value }: ScalarNode): boolean {

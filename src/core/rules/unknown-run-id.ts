@@ -1,8 +1,8 @@
 import { stringAt, type DataNode } from "../documents/tree";
-import { givesIds, idsInScope } from "./definitions";
+import { areIdsGiven, idsInScope } from "./definitions";
 import { referencesTo, type RunTarget } from "./references";
 import type { Rule, Severity } from "./rule";
-import { isStanding, itemsAt } from "./standing-artifacts";
+import { itemsAt } from "./standing-artifacts";
 import { referenceFixes, unknownId } from "./unknown-reference";
 
 /**
@@ -14,10 +14,9 @@ export function unknownRunId(target: RunTarget, severity: Severity): Rule {
   return {
     codes: [{ code, severity, title: `A ${target} is named that no artifact of the run defines.` }],
     check(context) {
-      const { kind, document, artifacts } = context;
+      const { kind, document } = context;
       if (kind?.id !== "artifact" || stringAt(document.roots[0]?.node, "status") === "superseded") return [];
-      const lists = artifacts.filter(isStanding).map((artifact) => givesIds(target, artifact));
-      if (lists.includes(false) || !lists.includes(true)) return [];
+      if (!areIdsGiven(target, context)) return [];
       const known = idsInScope(target, context);
       return document.roots.flatMap(({ node: root }) => {
         const settled = settledFindings(root);

@@ -15,7 +15,7 @@ export function mostSimilar(word: string, candidates: Iterable<string>): string 
     const offered = normalise(candidate);
     const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
     if (Math.abs(wanted.length - offered.length) > allowed) continue;
-    const distance = editDistance(wanted, offered);
+    const distance = editDistance(wanted, offered, Math.min(allowed, bestDistance));
     if (distance <= allowed && distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -29,19 +29,31 @@ function normalise(word: string): string {
   return word.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-function editDistance(a: string, b: string): number {
+/** The distance of two words; infinite where it is more than `most`. */
+function editDistance(a: string, b: string, most: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
       let value = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
         value = Math.min(value, (beforePrevious[j - 2] ?? 0) + 1);
       }
+      least = Math.min(least, value);
       current.push(value);
     }
+    // What follows is made of the last two rows, and never less than the least of them.
+    if (least > most && leastBefore > most) return Infinity;
+    leastBefore = least;
     beforePrevious = previous;
     previous = current;
   }
