@@ -14,6 +14,7 @@ import { createRunViewsLink } from "./run-views-link";
 import type { RunViews } from "./run-views";
 import { createServerLink, type ServerLink } from "./server-link";
 import { offerInTerminals } from "./terminal-path";
+import { createDocumentStatus, type DocumentStatus } from "./document-status";
 import { createRunStatus, type RunStatus } from "./status-bar";
 import { registerViews } from "./views/register-views";
 import { followProgress, type Progress } from "./walkthrough-progress";
@@ -39,6 +40,7 @@ export interface WazirExtension {
   readonly dashboard: Pick<Dashboard, "shown" | "onDidShow">;
   readonly progress: Pick<Progress, "reached">;
   readonly statusBar: Pick<RunStatus, "shown">;
+  readonly documentStatus: Pick<DocumentStatus, "shown" | "onDidChange">;
 }
 
 let server: ServerLink | undefined;
@@ -58,6 +60,7 @@ export function activate(context: ExtensionContext): WazirExtension {
   const link = createServerLink(context.asAbsolutePath("dist/server.js"), log);
   const views = registerViews(state);
   const statusBar = createRunStatus(state);
+  const documentStatus = createDocumentStatus(state, link);
   const runViews = createRunViewsLink(engine, state, context.workspaceState, log);
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
   const own = createOwnFacts(state, link, log);
@@ -73,6 +76,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     state,
     views,
     statusBar,
+    documentStatus,
     dashboard,
     progress,
     commands,
@@ -95,6 +99,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     dashboard,
     progress,
     statusBar,
+    documentStatus,
     runViews: runViews.wanted,
   };
   return { activationMs, ready, state, server: link, ...shown };

@@ -1,4 +1,5 @@
 import type { ExpertiseScope } from "./expertise";
+import { record } from "./record";
 
 /** Request: a context of expertise, with its receipt. */
 export const COMPOSE_EXPERTISE = "wazir/composeExpertise";
@@ -87,8 +88,4 @@ function isModule(value: unknown): boolean {
 function isIdWithWhy(value: unknown): boolean {
   const { id, why } = record(value);
   return typeof id === "string" && typeof why === "string";
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -6,6 +6,7 @@ import {
   type DashboardNode,
   type DashboardPlace,
 } from "./dashboard-page";
+import { record } from "./record";
 
 /** Which run a dashboard shows; kept by the editor while the dashboard is away. */
 export interface DashboardSubject {
@@ -58,8 +59,4 @@ export function isDashboardMemory(value: unknown): value is DashboardMemory {
 function isSubject(value: unknown): value is DashboardSubject {
   const { root, run = "" } = record(value);
   return typeof root === "string" && root !== "" && typeof run === "string";
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,3 +1,5 @@
+import { record } from "./record";
+
 /** Request: the modules that a project brings itself, as they stand. */
 export const OWN_MODULES = "wazir/ownModules";
 /** Request: the modules that answer a query, or that a selected text recalls. */
@@ -77,8 +79,4 @@ function isFoundModule(value: unknown): boolean {
 function isTierTokens(value: unknown): boolean {
   const { L0, L1 = 0, L2 } = record(value);
   return [L0, L1, L2].every((count) => typeof count === "number");
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,3 +1,5 @@
+import { record } from "./record";
+
 interface PlainPosition {
   readonly line: number;
   readonly character: number;
@@ -30,8 +32,4 @@ function isLocation(value: unknown): value is PlainLocation {
 function isPosition(value: unknown): value is PlainPosition {
   const { line, character } = record(value);
   return Number.isInteger(line) && Number.isInteger(character);
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -15,6 +15,7 @@ import { registerDetectors } from "./features/detectors";
 import { registerCompose } from "./features/compose";
 import { registerDefinition } from "./features/definition";
 import { registerDiagnostics } from "./features/diagnostics";
+import { registerDocumentKind } from "./features/document-kind";
 import { registerDocumentHighlight } from "./features/document-highlight";
 import { registerDocumentLinks } from "./features/document-links";
 import { registerDocumentSymbols } from "./features/document-symbols";
@@ -102,6 +103,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     trust.onTrusted(() => refresh());
     registerValidateWorkspace(server);
     registerFixWorkspace(server);
+    registerDocumentKind(server);
     const expertise = projectExpertise(dist, projects);
     registerExpertise(server, expertise);
     registerCompose(server, expertise);

@@ -65,6 +65,18 @@ describe.each(MODES)("outline, folding, selection, links and symbols, %s", (mode
     document.close();
   });
 
+  test("and so is what a document is, and why", async () => {
+    const document = client.open(TEXT, "markdown", project.at(`${FOLDER}/clarification.md`));
+    expect(await client.request("wazir/documentKind", { uri: document.uri })).toEqual({
+      label: "clarification",
+      reason: { by: "artifactName", name: "" },
+    });
+    document.close();
+    const closed = client.request("wazir/documentKind", { uri: document.uri });
+    expect(await closed).toMatchObject({ label: "clarification" });
+    expect(await client.request("wazir/documentKind", { uri: `${document.uri}.txt` })).toEqual({});
+  });
+
   test("and so are the paths that may come next", async () => {
     const document = client.open(TEXT, "markdown", project.at(`${FOLDER}/clarification.md`));
     const items = await document.complete("sources: [⟦^⟧brief.md]");

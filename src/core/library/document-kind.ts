@@ -7,6 +7,7 @@ import type { JsonSchema } from "../schemas/json-schema";
 import { schemasAt } from "../schemas/schemas-at";
 import type { LibraryItem } from "./item";
 import { itemAt } from "./item-sources";
+import type { KindReason, KindRule } from "./kind-reason";
 import { MANIFEST_NAME } from "./manifest";
 import type { Project } from "./project";
 
@@ -18,8 +19,8 @@ export interface DocumentKind {
   readonly label: string;
   /** The schema it is checked against; undefined where only its kind is known. */
   readonly schema: string | undefined;
-  /** Why it is this: shown in hovers. */
-  readonly reason: string;
+  /** Why it is this: shown in hovers and beside the document's language. */
+  readonly reason: KindReason;
 }
 
 const NAMED_FILES: ReadonlyMap<string, { id: string; schema: string }> = new Map([
@@ -72,17 +73,21 @@ export function isOursByPlace(project: Project, path: string): boolean {
 function kindByPath(project: Project, path: string, root: DataNode | undefined): DocumentKind | undefined {
   const name = basename(path);
   const named = NAMED_FILES.get(name);
-  if (named !== undefined) return { ...named, label: named.id, reason: `it is named \`${name}\`` };
+  if (named !== undefined) return { ...named, label: named.id, reason: because("fileName", name) };
   const inRun = runFile(project, path);
   if (inRun !== undefined) return kindInRun(project, inRun, root);
-  if (isBesideModule(project, path)) return { ...SAMPLES, reason: "it stands beside a module" };
+  if (isBesideModule(project, path)) return { ...SAMPLES, reason: because("besideModule") };
   const item = itemAt(project.folders, path);
   if (item === undefined) return undefined;
+  const reason = because("setting", item.pathKey);
   if (item.kind === "schema") {
-    return { id: "schema", label: "schema", schema: undefined, reason: "of its place under `paths.schemas`" };
+    return { id: "schema", label: "schema", schema: undefined, reason };
   }
-  if (item.kind === "template") return artifactKind(project, item.id, "of its place under `paths.templates`");
-  return itemKind(item, "of its place under the manifest's paths");
+  return item.kind === "template" ? artifactKind(project, item.id, reason) : itemKind(item, reason);
+}
+
+function because(by: KindRule, name = ""): KindReason {
+  return { by, name };
 }
 
 /** Whether a file holds the samples of a module's detectors, by its place. */
@@ -92,7 +97,7 @@ function isBesideModule({ folders }: Project, path: string): boolean {
 }
 
 /** The kind of the documents that items of a kind are written in: roles, workflows, skills, hooks, modules. */
-export function itemKind({ kind, id }: Pick<LibraryItem, "kind" | "id">, reason: string): DocumentKind {
+export function itemKind({ kind, id }: Pick<LibraryItem, "kind" | "id">, reason: KindReason): DocumentKind {
   const label = kind === "subject list" ? subjectListKind(id) : kind;
   return { id: label, label, schema: ITEM_SCHEMAS[kind], reason };
 }
@@ -111,16 +116,15 @@ function runFile(project: Project, path: string): string | undefined {
 
 function kindInRun(project: Project, file: string, root: DataNode | undefined): DocumentKind | undefined {
   const schema = RUN_FILES.get(file);
-  if (schema !== undefined)
-    return { id: schema, label: `${schema} record`, schema, reason: "of its place in a run's folder" };
+  if (schema !== undefined) return { id: schema, label: `${schema} record`, schema, reason: because("runFile") };
   if (!file.startsWith("artifacts/")) return undefined;
   const name = basename(file).replace(/\.[^.]+$/, "");
-  const byName = artifactKind(project, name, "of its file name among a run's artifacts");
-  const reason = "of its place among a run's artifacts";
+  const byName = artifactKind(project, name, because("artifactName"));
+  const reason = because("artifactPlace");
   return byName ?? kindByHeader(project, root) ?? { id: "artifact", label: "artifact", schema: undefined, reason };
 }
 
-function artifactKind(project: Project, kind: string, reason: string): DocumentKind | undefined {
+function artifactKind(project: Project, kind: string, reason: KindReason): DocumentKind | undefined {
   return artifactPhase(project, kind) === undefined ? undefined : { id: "artifact", label: kind, schema: kind, reason };
 }
 
@@ -128,11 +132,11 @@ function kindByHeader(project: Project, root: DataNode | undefined): DocumentKin
   const phase = stringAt(root, "phase");
   if (phase === undefined || stringAt(root, "role") === undefined) return undefined;
   const named = stringAt(root, "artifact_type");
-  const byType = named === undefined ? undefined : artifactKind(project, named, "of its `artifact_type`");
+  const byType = named === undefined ? undefined : artifactKind(project, named, because("key", "artifact_type"));
   if (byType !== undefined) return byType;
   const fitting = artifactKinds(project).filter((kind) => artifactPhase(project, kind) === phase);
   const kind = mostSpecific(project, fitting, root);
-  return kind === undefined ? undefined : artifactKind(project, kind, "of its `phase` and `role`");
+  return kind === undefined ? undefined : artifactKind(project, kind, because("phaseAndRole"));
 }
 
 /** Where a phase has several kinds of artifact, the one that asks for most of the keys that are there. */
@@ -154,7 +158,7 @@ function kindBySchema(project: Project, root: DataNode | undefined): DocumentKin
     id: artifactPhase(project, id) === undefined ? id : "artifact",
     label: id,
     schema: id,
-    reason: "of its `$schema`",
+    reason: because("key", "$schema"),
   };
 }
 

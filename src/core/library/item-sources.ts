@@ -83,12 +83,20 @@ export const ITEM_SOURCES: readonly ItemSource[] = [
   },
 ];
 
-/** The kind and id of the item that a file is by its place, given the folders that a manifest names. */
-export function itemAt(folders: ReadonlyMap<string, string>, path: string): { kind: ItemKind; id: string } | undefined {
-  for (const source of ITEM_SOURCES) {
-    const folder = folders.get(source.pathKey);
+/** An item by the place of its file. */
+export interface PlacedItem {
+  readonly kind: ItemKind;
+  readonly id: string;
+  /** The key of the manifest's `paths` whose folder it stands in. */
+  readonly pathKey: string;
+}
+
+/** The item that a file is by its place, given the folders that a manifest names. */
+export function itemAt(folders: ReadonlyMap<string, string>, path: string): PlacedItem | undefined {
+  for (const { kind, pathKey, accepts, idOf } of ITEM_SOURCES) {
+    const folder = folders.get(pathKey);
     const below = folder === undefined ? undefined : relativeTo(folder, path);
-    if (below !== undefined && source.accepts(below)) return { kind: source.kind, id: source.idOf(below) };
+    if (below !== undefined && accepts(below)) return { kind, id: idOf(below), pathKey };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { FileSystem } from "../files/file-system";
 import { relativeTo } from "../files/path";
 import { documentKind, itemKind, type DocumentKind } from "../library/document-kind";
 import type { ItemKind, LibraryItem } from "../library/item";
+import type { KindReason } from "../library/kind-reason";
 import type { Project } from "../library/project";
 import { documentFiles } from "./check-project";
 import { hasPlaceFor, type ReferenceTarget } from "./references";
@@ -57,6 +58,8 @@ function areInModules(target: ReferenceTarget | "rule"): boolean {
   return target === "rule" || hasPlaceFor("module", target);
 }
 
+const BUNDLED: KindReason = { by: "bundled", name: "" };
+
 /** The lists of stacks and concerns: what a workspace has of them adds to the bundled ones. */
 const SUBJECT_LISTS = ["stacks", "concerns"] as const;
 
@@ -66,7 +69,7 @@ async function bundledList(
 ): Promise<ProjectDocument | undefined> {
   const path = `${content ?? ""}/expertise/${id}.yaml`;
   const document = content === undefined ? undefined : await readFile(files, path);
-  const kind = itemKind({ kind: "subject list", id }, "it ships with Wazir");
+  const kind = itemKind({ kind: "subject list", id }, BUNDLED);
   return document === undefined ? undefined : { path, kind, document, isBundled: true };
 }
 
@@ -101,7 +104,7 @@ async function bundledDocument(
   if (known !== undefined && known.path === path) return known;
   const document = path === undefined ? undefined : await readFile(files, path);
   if (path === undefined || document === undefined) return undefined;
-  const read = { path, kind: itemKind(item, "it ships with Wazir"), document, isBundled: true };
+  const read = { path, kind: itemKind(item, BUNDLED), document, isBundled: true };
   bundledReadings.set(item, read);
   return read;
 }

@@ -8,13 +8,8 @@ import {
   type ServerOptions,
 } from "vscode-languageclient/node";
 import { MODULE_SCHEME } from "../expertise/module-uri";
+import { DOCUMENTS } from "../documents-served";
 import type { InitializationOptions } from "../../protocol/initialization-options";
-
-const LANGUAGES = ["yaml", "json", "jsonc", "markdown"];
-const SCHEMES = ["file", "untitled"];
-
-/** Logs of runs, by their name: hosts do not agree on a language for them. */
-const LOGS = { scheme: "file", pattern: "**/events.ndjson" };
 
 /** How the server's program is run: with the host's own Node, over IPC; with a debugger's port under F5. */
 export function serverOptions(module: string): ServerOptions {
@@ -34,7 +29,7 @@ export function clientOptions(
   closed: () => Promise<CloseHandlerResult>,
 ): LanguageClientOptions {
   return {
-    documentSelector: [...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))), LOGS],
+    documentSelector: [...DOCUMENTS],
     diagnosticCollectionName: "wazir",
     initializationOptions: {
       editorHasMarkdown: true,

@@ -30,7 +30,8 @@ export function createServer(module: string): Server {
       if ((await lifecycle.start()) !== "running") return undefined;
     }
     try {
-      const answer: unknown = await lifecycle.client?.sendRequest(method, params, token);
+      // A token that is undefined would be taken for a second parameter.
+      const answer: unknown = await lifecycle.client?.sendRequest(method, params, ...(token ? [token] : []));
       if (!isResult(answer)) throw new Error(`Unexpected answer to ${method}.`);
       return answer;
     } catch (error) {

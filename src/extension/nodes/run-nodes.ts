@@ -89,7 +89,8 @@ function aboutRun(run: RunRecord, t: Translate): string {
   return t("A {0} in the {1} lane, begun {2}.", intent, lane, createdAt.slice(0, 10));
 }
 
-function statusWords(run: RunRecord, t: Translate): string {
+/** How a run stands, by its folder alone. */
+export function statusWords(run: RunRecord, t: Translate): string {
   switch (run.status) {
     case "active":
       return t("active");

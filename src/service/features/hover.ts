@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Hover, Position } from "vscode-languageserver-types";
 import { positionIn, type TreePosition } from "../../core/documents/tree";
 import { schemaOf, type DocumentKind } from "../../core/library/document-kind";
+import { kindReasonWords } from "../../core/library/kind-reason";
 import type { Project } from "../../core/library/project";
 import { moduleOfItem } from "../../core/library/module";
 import { namedInProse } from "../../core/library/named-in-prose";
@@ -11,6 +12,7 @@ import { targetAt } from "../../core/rules/references";
 import type { SubjectPlace } from "../../core/rules/subject";
 import type { JsonSchema } from "../../core/schemas/json-schema";
 import { schemasAt } from "../../core/schemas/schemas-at";
+import { untranslated } from "../../core/text/translate";
 import type { ServiceContext } from "../context";
 import { describePlaces } from "../describe-places";
 import { describeModule, describeRule, describeSubject, moduleLines } from "../describe-module";
@@ -113,7 +115,7 @@ function describeKey(project: Project, kind: DocumentKind, at: TreePosition): re
 
 /** How the document was recognised. A reason is our own words; a label may be the name of a workspace's schema. */
 function kindSentence(kind: DocumentKind): string {
-  return `Read as ${inlineCode(kind.label)} because ${kind.reason}.`;
+  return `Read as ${inlineCode(kind.label)} because ${kindReasonWords(kind.reason, untranslated)}.`;
 }
 
 function describeScalar(project: Project, kind: DocumentKind, at: TreePosition): readonly string[] {

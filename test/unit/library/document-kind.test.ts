@@ -7,7 +7,9 @@ import {
   isOursByPlace,
   type DocumentKind,
 } from "../../../src/core/library/document-kind";
+import { kindReasonWords } from "../../../src/core/library/kind-reason";
 import { bundledProject, loadProject, type Project } from "../../../src/core/library/project";
+import { untranslated } from "../../../src/core/text/translate";
 import { MemoryFiles } from "../../support/memory-files";
 import { bundled, HOME, MANIFEST, projectWith, ROOT } from "../../support/projects";
 
@@ -32,7 +34,7 @@ interface Case {
   readonly reason: string;
 }
 
-const PLACE = "of its place under the manifest's paths";
+const under = (key: string): string => `of its place under the manifest's \`paths.${key}\``;
 
 const CASES: readonly Case[] = [
   {
@@ -90,17 +92,17 @@ const CASES: readonly Case[] = [
     kind: "detector samples / detector samples / detector-samples",
     reason: "it stands beside a module",
   },
-  { path: "r/auditor.md", kind: "role / role / role", reason: PLACE },
-  { path: "w/ship.md", kind: "workflow / workflow / workflow", reason: PLACE },
-  { path: "s/tidy/SKILL.md", kind: "skill / skill / skill", reason: PLACE },
-  { path: "h/definitions/on_save.yaml", kind: "hook / hook / hook", reason: PLACE },
-  { path: "e/db/joins.md", kind: "module / module / expertise-module", reason: PLACE },
+  { path: "r/auditor.md", kind: "role / role / role", reason: under("roles") },
+  { path: "w/ship.md", kind: "workflow / workflow / workflow", reason: under("workflows") },
+  { path: "s/tidy/SKILL.md", kind: "skill / skill / skill", reason: under("skills") },
+  { path: "h/definitions/on_save.yaml", kind: "hook / hook / hook", reason: under("hooks") },
+  { path: "e/db/joins.md", kind: "module / module / expertise-module", reason: under("expertise") },
   {
     path: "e/composition-map.yaml",
     kind: "composition map / composition map / composition-map",
-    reason: PLACE,
+    reason: under("expertise"),
   },
-  { path: "t/artifacts/review.md", kind: "artifact / review / review", reason: "of its place under `paths.templates`" },
+  { path: "t/artifacts/review.md", kind: "artifact / review / review", reason: under("templates") },
   { path: "docs/any.md", text: SPEC, kind: "artifact / spec / spec", reason: "of its `phase` and `role`" },
   { path: "untitled.md", text: SPEC, kind: "artifact / spec / spec", reason: "of its `phase` and `role`" },
   {
@@ -156,7 +158,7 @@ const CASES: readonly Case[] = [
 test.each(CASES)("$path is $kind because $reason", ({ path, text = "", kind, reason }) => {
   const found = kindOf(path, text);
   expect(`${found?.id} / ${found?.label} / ${found?.schema}`).toBe(kind);
-  expect(found?.reason).toBe(reason);
+  expect(found && kindReasonWords(found.reason, untranslated)).toBe(reason);
 });
 
 test.each([

@@ -7,6 +7,7 @@ export function run(): Promise<void> {
     await import("./terminal.test");
     await import("./trees.test");
     await import("./status-bar.test");
+    await import("./document-status.test");
     await import("./language.test");
     await import("./staleness.test");
     await import("./validate.test");
