@@ -55,6 +55,19 @@ it("starts a run and opens its first artifact", async () => {
   ]);
 });
 
+it("says beside the language what the artifact is, why, and how its run stands", async () => {
+  const { page, screenshot } = workbench;
+  await page.getByRole("button", { name: /^Editor Language Status/ }).click();
+  const words = "because of its file name among a run's artifacts · Run Greet visitors by the time of day: Clarify";
+  await page
+    .locator(".hover-language-status")
+    .filter({ hasText: "clarification" })
+    .filter({ hasText: words })
+    .waitFor();
+  await screenshot("main-job-3-language-status");
+  await page.keyboard.press("Escape");
+});
+
 it("marks a mistake as it is typed, explains it, and completes the right word", async () => {
   const { page, screenshot } = workbench;
   const squiggle = page.locator(".editor-instance .squiggly-error").first();

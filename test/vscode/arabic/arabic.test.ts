@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { show } from "../support/documents";
 import { answerMessages } from "../support/messages";
 import { childrenAt } from "../support/tree";
-import { run, wazir } from "../support/wazir";
+import { until } from "../support/until";
+import { place, run, serverIn, wazir } from "../support/wazir";
 
 describe("a VS Code in Arabic", () => {
   it("is one, by what extensions see of it", () => {
@@ -34,6 +36,17 @@ describe("a VS Code in Arabic", () => {
       (await childrenAt(pipeline, "الجولات")).map(({ label }) => label),
       ["لا جولة بعد"],
     );
+  });
+
+  it("says in Arabic what a document is taken for", async () => {
+    await show(place("wazir.manifest.yaml"));
+    const { documentStatus } = await serverIn("running");
+    const status = await until(
+      documentStatus.onDidChange,
+      () => documentStatus.shown,
+      () => "nothing is said of the document",
+    );
+    assert.deepEqual([status.name, status.detail], ["مستند وزير", "السبب: اسمه `wazir.manifest.yaml`"]);
   });
 
   it("says messages in Arabic, those of the engine too", async () => {

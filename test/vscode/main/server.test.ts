@@ -58,8 +58,16 @@ describe("the language server's process", () => {
         messages.shown.map(({ buttons }) => buttons),
         [["Show Log", "Restart"]],
       );
-      const { pipeline, server } = await serverIn("failed");
+      const { pipeline, server, documentStatus, statusBar } = await serverIn("failed");
       assert.equal((await childrenAt(pipeline)).length, 5);
+      assert.match(statusBar.shown?.text ?? "", /Polite greetings/);
+      await show(spec());
+      await until(
+        documentStatus.onDidChange,
+        () => (documentStatus.shown?.severity === vscode.LanguageStatusSeverity.Error ? true : undefined),
+        () => `beside the language stands ${String(documentStatus.shown?.text)}`,
+      );
+      assert.equal(documentStatus.shown?.command?.command, "wazir.restartServer");
       const { token } = new vscode.CancellationTokenSource();
       assert.equal((await server.validateWorkspace(() => undefined, token)).state, "server down");
       await run("restartServer");
