@@ -40,7 +40,7 @@ export interface WazirExtension {
   readonly dashboard: Pick<Dashboard, "shown" | "onDidShow">;
   readonly progress: Pick<Progress, "reached">;
   readonly statusBar: Pick<RunStatus, "shown">;
-  readonly documentStatus: Pick<DocumentStatus, "shown" | "onDidChange">;
+  readonly documentStatus: Pick<DocumentStatus, "kind" | "run" | "onDidChange">;
 }
 
 let server: ServerLink | undefined;

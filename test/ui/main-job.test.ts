@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { repositoryRoot } from "../../tools/host/paths.mjs";
 import { openWorkbench } from "../host/ui-driver.mjs";
@@ -58,12 +59,9 @@ it("starts a run and opens its first artifact", async () => {
 it("says beside the language what the artifact is, why, and how its run stands", async () => {
   const { page, screenshot } = workbench;
   await page.getByRole("button", { name: /^Editor Language Status/ }).click();
-  const words = "because of its file name among a run's artifacts · Run Greet visitors by the time of day: Clarify";
-  await page
-    .locator(".hover-language-status")
-    .filter({ hasText: "clarification" })
-    .filter({ hasText: words })
-    .waitFor();
+  const line = (text: string): Locator => page.locator(".hover-language-status").filter({ hasText: text });
+  await line("clarification").filter({ hasText: "because of its file name among a run's artifacts" }).waitFor();
+  await line("Clarify: active").filter({ hasText: "Run Greet visitors by the time of day" }).waitFor();
   await screenshot("main-job-3-language-status");
   await page.keyboard.press("Escape");
 });

@@ -93,10 +93,11 @@ export interface PlacedItem {
 
 /** The item that a file is by its place, given the folders that a manifest names. */
 export function itemAt(folders: ReadonlyMap<string, string>, path: string): PlacedItem | undefined {
-  for (const { kind, pathKey, accepts, idOf } of ITEM_SOURCES) {
+  for (const source of ITEM_SOURCES) {
+    const { kind, pathKey } = source;
     const folder = folders.get(pathKey);
     const below = folder === undefined ? undefined : relativeTo(folder, path);
-    if (below !== undefined && accepts(below)) return { kind, id: idOf(below), pathKey };
+    if (below !== undefined && source.accepts(below)) return { kind, id: source.idOf(below), pathKey };
   }
   return undefined;
 }

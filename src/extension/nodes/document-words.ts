@@ -5,37 +5,32 @@ import { statusWords } from "./run-nodes";
 import { runWords } from "./run-words";
 import { joined, spokenOf, type Translate } from "./tree-node";
 
-/** What is said beside a document's language. */
-export interface DocumentWords {
-  /** The kind of document. */
+/** A line beside a document's language, and how it is read aloud. */
+export interface StatusWords {
   readonly text: string;
-  /** Why it is taken for its kind, and how the run stands that it belongs to. */
   readonly detail: string;
   readonly spoken: string;
 }
 
-/** Words for the document at a path, if any, that the server took for a kind; undefined where it is none of ours. */
-export function documentWords(
-  { label, reason }: DocumentKindResult,
-  path: string | undefined,
-  projects: readonly OpenProject[],
-  t: Translate,
-): DocumentWords | undefined {
+/** What the server took a document for, and why; undefined where it is none of ours. */
+export function kindWords({ label, reason }: DocumentKindResult, t: Translate): StatusWords | undefined {
   if (label === undefined || reason === undefined) return undefined;
   const { by, name } = reason;
-  const run = path === undefined ? undefined : runLineOf(path, projects, t);
-  const why = isKindRule(by) ? t("because {0}", kindReasonWords({ by, name }, t)) : undefined;
-  return { text: label, detail: joined(why, run), spoken: spokenOf(t("Wazir document {0}", label), why, run) };
+  const why = isKindRule(by) ? t("because {0}", kindReasonWords({ by, name }, t)) : "";
+  return { text: label, detail: why, spoken: spokenOf(t("Wazir document {0}", label), why) };
 }
 
-/** The run whose folder a file is in, with its state; what the run under way waits for is known, of others only their end. */
-function runLineOf(path: string, projects: readonly OpenProject[], t: Translate): string | undefined {
+/**
+ * How the run stands whose folder a file is in; undefined where it is in none. Of the run under way it is known what it
+ * waits for, of others how they ended.
+ */
+export function ownRunWords(path: string, projects: readonly OpenProject[], t: Translate): StatusWords | undefined {
   for (const { project, run: current } of projects) {
     const run = project.runs.find((each) => path.startsWith(`${each.path}/`));
     if (run === undefined) continue;
-    if (run.id !== current?.id) return t("Run {0}: {1}", run.title, statusWords(run, t));
-    const { state, wait } = runWords(current, t);
-    return joined(t("Run {0}: {1}", run.title, state), wait);
+    const { state, wait } = run.id === current?.id ? runWords(current, t) : { state: statusWords(run, t), wait: "" };
+    const title = t("Run {0}", run.title);
+    return { text: joined(state, wait), detail: title, spoken: spokenOf(title, state, wait) };
   }
   return undefined;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { untranslated } from "../../../src/core/text/translate";
-import { documentWords } from "../../../src/extension/nodes/document-words";
+import { kindWords } from "../../../src/extension/nodes/document-words";
 import { isDocumentKindResult } from "../../../src/protocol/document-kind";
 
 test("what a document is taken for is said with the reason", () => {
   const reason = { by: "setting", name: "roles" };
-  expect(documentWords({ label: "role", reason }, undefined, [], untranslated)).toEqual({
+  expect(kindWords({ label: "role", reason }, untranslated)).toEqual({
     text: "role",
     detail: "because of its place under the manifest's `paths.roles`",
     spoken: "Wazir document role, because of its place under the manifest's `paths.roles`",
@@ -13,10 +13,11 @@ test("what a document is taken for is said with the reason", () => {
 });
 
 test("nothing is said of a document that is none of ours, and no reason that is not known here", () => {
-  expect(documentWords({}, "/a.md", [], untranslated)).toBeUndefined();
-  expect(
-    documentWords({ label: "role", reason: { by: "toString", name: "" } }, "/a.md", [], untranslated),
-  ).toMatchObject({ text: "role", detail: "" });
+  expect(kindWords({}, untranslated)).toBeUndefined();
+  expect(kindWords({ label: "role", reason: { by: "toString", name: "" } }, untranslated)).toMatchObject({
+    text: "role",
+    detail: "",
+  });
 });
 
 test.each([

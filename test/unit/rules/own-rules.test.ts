@@ -43,7 +43,10 @@ describe("what a rule finds that looks at the document alone", () => {
       expect(await checkDocument(checked)).toEqual(fresh);
       await checkDocument({ ...checked, path: `${ROOT}/elsewhere/other.md` });
       expect(await checkDocument(checked)).toEqual(fresh);
-      await checkDocument({ ...checked, kind: { id: "role", label: "role", schema: "role", reason: { by: "bundled", name: "" } } });
+      await checkDocument({
+        ...checked,
+        kind: { id: "role", label: "role", schema: "role", reason: { by: "bundled", name: "" } },
+      });
       expect(await checkDocument(checked)).toEqual(fresh);
     },
   );

@@ -43,7 +43,7 @@ describe("a VS Code in Arabic", () => {
     const { documentStatus } = await serverIn("running");
     const status = await until(
       documentStatus.onDidChange,
-      () => documentStatus.shown,
+      () => documentStatus.kind,
       () => "nothing is said of the document",
     );
     assert.deepEqual([status.name, status.detail], ["مستند وزير", "السبب: اسمه `wazir.manifest.yaml`"]);

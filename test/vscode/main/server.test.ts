@@ -64,10 +64,10 @@ describe("the language server's process", () => {
       await show(spec());
       await until(
         documentStatus.onDidChange,
-        () => (documentStatus.shown?.severity === vscode.LanguageStatusSeverity.Error ? true : undefined),
-        () => `beside the language stands ${String(documentStatus.shown?.text)}`,
+        () => (documentStatus.kind?.severity === vscode.LanguageStatusSeverity.Error ? true : undefined),
+        () => `beside the language stands ${String(documentStatus.kind?.text)}`,
       );
-      assert.equal(documentStatus.shown?.command?.command, "wazir.restartServer");
+      assert.equal(documentStatus.kind?.command?.command, "wazir.restartServer");
       const { token } = new vscode.CancellationTokenSource();
       assert.equal((await server.validateWorkspace(() => undefined, token)).state, "server down");
       await run("restartServer");
