@@ -1,4 +1,6 @@
 import { createRequire } from "node:module";
+import { EXIT } from "./exit-codes";
+import { isNodeSupported, OLDEST_NODE } from "./oldest-node";
 
 /** The help of every command by its words, `run start` for example: put in place by the build, as commander prints it. */
 declare const HELP_PAGES: Readonly<Record<string, string>>;
@@ -15,6 +17,15 @@ function pageAsked(words: readonly string[]): string | undefined {
 }
 
 const page = pageAsked(process.argv.slice(2));
-// Only what works on something needs the rest of the program.
-if (page === undefined) createRequire(__filename)("./commands.js");
-else process.stdout.write(page);
+if (page !== undefined) process.stdout.write(page);
+else if (isNodeSupported()) {
+  // Only what works on something needs the rest of the program.
+  createRequire(__filename)("./commands.js");
+} else {
+  const { node } = process.versions;
+  const advice = `Install a newer Node, or run wazir in a terminal of VS Code, which brings its own.`;
+  process.stderr.write(
+    `wazir needs Node ${OLDEST_NODE} or newer, and this is Node ${node} (${process.execPath}). ${advice}\n`,
+  );
+  process.exitCode = EXIT.usage;
+}

@@ -104,7 +104,7 @@ interface NodeInstaller {
 }
 
 /** The Node binary of a major version, installed where it is not at hand. */
-export async function nodeOf(major: 20 | 22 | 24): Promise<string> {
+export async function nodeOf(major: 18 | 20 | 22 | 24): Promise<string> {
   const installer = new URL("../../tools/host/install-node.mjs", import.meta.url).href;
   const { ensureNode } = (await import(installer)) as NodeInstaller;
   return ensureNode(major);

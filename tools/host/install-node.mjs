@@ -13,7 +13,7 @@ const packages = new Map([
 
 /**
  * A Node binary of the given major: the running one when it fits, else one installed into `.vscode-test/node-<major>/`.
- * @param {20 | 22 | 24} major
+ * @param {18 | 20 | 22 | 24} major
  * @param {(line: string) => void} [report] gets progress lines
  * @returns {Promise<string>} the binary's absolute path
  * @throws {Error} when npm has no Node for this platform, or it cannot be installed or run
