@@ -57,7 +57,7 @@ export function selectModules(expertise: Expertise, request: ComposeRequest): Se
   }));
   const leads = new Set([...declared.flatMap(({ ids }) => ids.slice(0, 1)), ...found.modules.slice(0, 1)]);
   const byTask = found.modules.map((module): Pick => ({ module, layer: "concern", why: "answers the task" }));
-  const byFiles = moduleForFiles(catalogue, request);
+  const byFiles = modulesForFiles(catalogue, request, ranked);
   skip(
     byFiles.slice(MOST.files).map(({ module }) => module),
     `${MOST.files} modules for the files are the most`,
@@ -217,15 +217,27 @@ function ofRole(layer: ModulesByRole | undefined, role: string): readonly string
   return [...(layer?.[role] ?? []), ...(layer?.["all-roles"] ?? [])];
 }
 
-/** The modules whose patterns of paths fit a file at hand. */
-function moduleForFiles(catalogue: Catalogue, { files }: ComposeRequest): readonly Pick[] {
+/** The modules whose patterns of paths fit a file at hand: those for its stacks first, those that only know its ending last. */
+function modulesForFiles(catalogue: Catalogue, request: ComposeRequest, ranked: Ranking): readonly Pick[] {
+  const { files, stacks } = request;
   if (files.length === 0) return [];
-  return [...catalogue.modules.values()].flatMap(({ id, files: patterns }): Pick[] => {
-    for (const pattern of patterns) {
+  const fitting = new Map<CatalogueModule, { why: string; place: number }>();
+  for (const module of catalogue.modules.values()) {
+    if (!fitsStacks(module, stacks)) continue;
+    const isForStack = module.stacks.some((stack) => stacks.includes(stack));
+    for (const pattern of module.files) {
       const fits = readGlob(pattern);
       const file = files.find((path) => fits?.(path) === true);
-      if (file !== undefined) return [{ module: id, layer: "concern", why: `file \`${file}\` fits \`${pattern}\`` }];
+      const place = isForStack ? 0 : ENDING_ONLY.test(pattern) ? 2 : 1;
+      if (file === undefined || place >= (fitting.get(module)?.place ?? 3)) continue;
+      fitting.set(module, { why: `file \`${file}\` fits \`${pattern}\``, place });
     }
-    return [];
-  });
+  }
+  const closest = ranked((module) => fitting.get(module)?.place ?? 3);
+  return [...fitting]
+    .sort(([a], [b]) => closest(a, b))
+    .map(([{ id }, { why }]): Pick => ({ module: id, layer: "concern", why }));
 }
+
+/** A pattern that says no more of a file than its ending, or nothing: most of the sources of a project fit it. */
+const ENDING_ONLY = /^(\*\*\/)?\*(\.[^/]+)?$/;

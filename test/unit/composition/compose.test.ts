@@ -116,6 +116,23 @@ describe("which modules come", () => {
     expect(receipt.modules.find(({ id }) => id === "f/sql")?.why).toBe("file `db/init.sql` fits `**/*.sql`");
   });
 
+  test("of many for a file those come that are for its stack, then those that know more of it than its ending", () => {
+    const many = expertiseWith(
+      moduleItem("f/a-ending", { files: '"**/*.{ts,tsx}"' }),
+      moduleItem("f/b-ending", { files: '"*.ts", "**/*.ts"' }),
+      moduleItem("f/b-everything", { files: '"**/*"' }),
+      moduleItem("f/c-named", { files: '"**/*.ts", "**/*{form,Form}*.ts"' }),
+      moduleItem("f/d-folder", { files: '"**/forms/**"' }),
+      moduleItem("f/e-vue", { files: '"**/*.ts"', stacks: "vue" }),
+      moduleItem("f/f-react", { files: '"**/*.ts"', stacks: "react" }),
+    );
+    const { receipt } = composed(many, { role: "planner", files: ["src/forms/SignupForm.ts"], stacks: ["react"] });
+    const why = "3 modules for the files are the most";
+    expect(receipt.modules.map(({ id }) => id)).toEqual(["f/f-react", "f/c-named", "f/d-folder"]);
+    expect(receipt.modules[1]?.why).toBe("file `src/forms/SignupForm.ts` fits `**/*{form,Form}*.ts`");
+    expect(receipt.left_out).toEqual(["f/a-ending", "f/b-ending", "f/b-everything"].map((id) => ({ id, why })));
+  });
+
   test("the task's words bring modules and concerns", () => {
     const { receipt } = composed(expertise, { role: "planner", task: "Tidy up. Make zebra tables. Microservices" });
     expect(receipt.modules.find(({ id }) => id === "f/sql")?.why).toContain("answers the task");
