@@ -72,7 +72,8 @@ const frontMatters = new Map<string, ReadResult>();
 
 /** The data between the fences; read anew only where something up to the closing one changed, whatever the body says. */
 function readFrontMatter(text: string, content: OffsetRange): ReadResult {
-  const own = copied(text.slice(0, content.end));
+  const head = text.slice(0, content.end);
+  const own = text.length - content.end > MAX_KEPT_LENGTH ? copied(head) : head;
   const result = frontMatters.get(own) ?? guardText(own, content, readYaml);
   frontMatters.delete(own);
   if (own.length <= MAX_KEPT_LENGTH) frontMatters.set(own, result);
@@ -81,12 +82,15 @@ function readFrontMatter(text: string, content: OffsetRange): ReadResult {
   return result;
 }
 
-/** The same text in memory of its own: a part of a text keeps the whole of it alive, which may be a body of megabytes. */
+/**
+ * The same text in memory of its own: a part of a text keeps the whole of it alive, which may be a body of megabytes. Of a
+ * short one it does not matter, as its document keeps it alive anyway.
+ */
 function copied(part: string): string {
   return ` ${part}`.slice(1);
 }
 
-/** Characters of a front matter that is kept: a longer one is rare, and would hold much memory. */
+/** Characters of a front matter that is kept, and of a body that is kept with it: longer ones are rare, and would hold much memory. */
 const MAX_KEPT_LENGTH = 100_000;
 
 /** Refuses what no reader should be given, then reads the part of `text` within `range`. */

@@ -13,6 +13,7 @@ import {
 import type { OffsetRange } from "../text/range";
 import { MAX_ALIAS_NODES, MAX_PROBLEMS } from "./limits";
 import { duplicateKey, type SyntaxProblem } from "./problem";
+import { CompactEntry, CompactList, CompactMap, CompactScalar } from "./compact-tree";
 import type { DataNode, MapEntry, ScalarNode } from "./tree";
 
 const STYLES: Record<string, ScalarNode["style"]> = {
@@ -89,16 +90,16 @@ export class YamlTree {
     const style = STYLES[node.type ?? ""] ?? "plain";
     const range = this.#range(node);
     if (style === "single" || style === "double") this.quotes.set(range.end, range);
-    return { type: "scalar", range, value: known ? value : (node.source ?? ""), style, size: 1 };
+    return new CompactScalar(range, known ? value : (node.source ?? ""), style);
   }
 
   #list(node: YAMLSeq): DataNode {
     const items = node.items.map((item): DataNode => {
       const converted = isPair(item) ? undefined : this.convert(item);
-      return converted ?? { type: "scalar", range: this.#range(node), value: null, style: "plain", size: 1 };
+      return converted ?? new CompactScalar(this.#range(node), null, "plain");
     });
     const size = items.reduce((sum, item) => sum + item.size, 1);
-    return { type: "list", range: this.#range(node), items, flow: node.flow === true, size };
+    return new CompactList(this.#range(node), items, node.flow === true, size);
   }
 
   #map(node: YAMLMap): DataNode {
@@ -122,7 +123,7 @@ export class YamlTree {
       seen.add(entry.key);
     }
     const size = entries.reduce((sum, entry) => sum + (entry.value?.size ?? 1), 1);
-    return { type: "map", range: this.#range(node), entries, flow: node.flow === true, size };
+    return new CompactMap(this.#range(node), entries, node.flow === true, size);
   }
 
   #entry(keyNode: unknown, valueNode: unknown): MapEntry | undefined {
@@ -138,7 +139,7 @@ export class YamlTree {
     const key = typeof keyNode.value === "string" ? keyNode.value : (keyNode.source ?? String(keyNode.value));
     const written = value !== undefined && value.range.end > value.range.start ? value : undefined;
     const end = isAlias(valueNode) ? this.#range(valueNode).end : Math.max(written?.range.end ?? 0, keyRange.end);
-    return { key, keyRange, range: { start: keyRange.start, end }, value: written };
+    return new CompactEntry(key, keyRange, end, written);
   }
 
   /** The entries that a merge key lays out; undefined where its value is none that can be merged. */
