@@ -16,7 +16,10 @@ export interface InitializationOptions {
   readonly runCommands: boolean;
   /** Whether documents are to be formatted, for clients that have no settings. False where it is not said. */
   readonly format?: boolean;
-  /** The scheme of the client's pages on which modules are read: `scheme:/<module id>.md?<project root>`. */
+  /**
+   * The scheme of the client's pages on which modules are read, `scheme:/<module id>.md?<project root>#<rule>`. Such a
+   * client has the command `wazir.openModule` for them and trusts it in Markdown.
+   */
   readonly modulePages?: string;
 }
 

@@ -3,6 +3,7 @@ import { briefOfItem } from "../core/library/module-brief";
 import type { ModuleRule } from "../core/library/module";
 import type { Subject } from "../core/library/subjects";
 import { URI } from "vscode-uri";
+import { ruleAnchor } from "../core/catalogue/rule-anchor";
 import { escapeMarkdown, inlineCode, link } from "./markdown";
 
 /** The client's scheme of pages on which modules are read, and the project whose modules are meant. */
@@ -26,7 +27,7 @@ export function describeRule(item: LibraryItem, rule: ModuleRule, pages: ModuleP
     `**Rule ${inlineCode(`${item.id}#${rule.id}`)}** · ${escapeMarkdown(rule.level)}`,
     escapeMarkdown(rule.text),
     briefPoints(briefOfItem(item)),
-    pageLink(item, pages) || escapeMarkdown(item.title),
+    pageLink(item, pages, rule.id) || escapeMarkdown(item.title),
   ];
 }
 
@@ -70,10 +71,27 @@ function moduleLine({ id, title, summary }: LibraryItem): string {
   return `**${escapeMarkdown(title)}** ${inlineCode(id)}\n\n${escapeMarkdown(summary)}`;
 }
 
-/** A link to the page on which a client reads a module; empty for a client that has none. */
-export function pageLink({ id, title }: Pick<LibraryItem, "id" | "title">, { scheme, root }: ModulePages): string {
+/** The command of a client with such pages that opens one, given the module, `id#R2` for one of its rules, and the project. */
+export const OPEN_MODULE = "wazir.openModule";
+
+/**
+ * A link to the page on which a client reads a module, at a rule if one is given; empty for a client that has none. It
+ * is a command: what editors show of Markdown keeps no links to schemes that they do not know.
+ */
+export function pageLink(
+  { id, title }: Pick<LibraryItem, "id" | "title">,
+  { scheme, root }: ModulePages,
+  rule?: string,
+): string {
   if (scheme === undefined) return "";
-  return link(title, URI.from({ scheme, path: `/${id}.md`, query: root ?? "" }).toString());
+  const module = rule === undefined ? id : `${id}#${rule}`;
+  return link(title, `command:${OPEN_MODULE}?${encodeURIComponent(JSON.stringify([{ module, root }]))}`);
+}
+
+/** The address of the page on which a client reads a module, at a rule if one is given; undefined for a client that has none. */
+export function pageUri(module: string, { scheme, root }: ModulePages, rule?: string): string | undefined {
+  if (scheme === undefined) return undefined;
+  return URI.from({ scheme, path: `/${module}.md`, query: root ?? "", fragment: ruleAnchor(rule) }).toString();
 }
 
 /** A brief as a list: its code stays code, everything else in it is shown letter by letter. */

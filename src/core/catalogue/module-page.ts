@@ -1,7 +1,9 @@
 import { readDocument, type ReadDocument } from "../documents/read-document";
 import type { Library, LibraryItem } from "../library/item";
 import { moduleOf, type ExpertiseModule, type ModuleRule, type ModuleSource } from "../library/module";
+import { RULE_HEADINGS } from "../library/module-format";
 import { citationsIn, proseOf } from "../library/module-prose";
+import { codeIn } from "../rules/mentions";
 import type { TextChange } from "../text/text-change";
 import { applyChanges } from "../text/text-change";
 import type { ModuleTokens } from "./tier-tokens";
@@ -15,19 +17,16 @@ export interface PageContext {
   readonly today: string;
   /** What the project makes of the module: that it replaces a bundled one, or hides it. */
   readonly standing: "replaces" | "hidden" | undefined;
-  /** The address of another module's page. */
-  readonly linkTo: (id: string) => string;
+  /** The address of another module's page, or of a rule on it. */
+  readonly linkTo: (id: string, rule?: string) => string;
 }
 
 /** The heading of the sources, to which citations without an address lead. */
 const SOURCES = "sources";
 
-/** The section that explains the rules, by the kinds of module. */
-const CORE: ReadonlySet<string> = new Set(["Rules", "Entries", "Requirements"]);
-
 /**
- * A module as a page for a person, in Markdown: what it is, its review date, the body with its citations as links, the
- * rules with an anchor each (`#R2`), its sources and what it is related to.
+ * A module as a page for a person, in Markdown: what it is, its review date, the body with its citations as links, each
+ * rule under a heading where it is explained, its sources and what it is related to.
  */
 export function modulePage(item: LibraryItem, context: PageContext): string {
   const document = readDocument(item.text ?? "", "markdown");
@@ -38,7 +37,7 @@ export function modulePage(item: LibraryItem, context: PageContext): string {
     ...(module.summary === "" ? [] : [`*${module.summary}*`]),
     facts(item, module, context),
     standing(module, context),
-    bodyOf(document, module),
+    bodyOf(document, { ...module, id: item.id }, context),
     sourcesOf(module.sources),
     relatedOf(item.id, module, context),
   ]
@@ -90,14 +89,23 @@ function standing({ verified, reviewBy }: ExpertiseModule, { standing: place, to
   ].join("\n>\n");
 }
 
-/** The body without its title, with links for citations, and the rules listed where they are explained. */
-function bodyOf(document: ReadDocument, module: ExpertiseModule): string {
+/** The body without its title, with links for citations, and each rule where it is explained. */
+function bodyOf(document: ReadDocument, module: ExpertiseModule, context: PageContext): string {
   const title = module.sections.find(({ level }) => level === 1);
-  const core = module.sections.find(({ level, heading }) => level === 2 && CORE.has(heading));
-  const list = rulesOf(module);
+  const core = module.sections.find(({ level, heading }) => level === 2 && RULE_HEADINGS.includes(heading));
   const from = title?.line.end ?? document.body?.start ?? document.text.length;
+  const explained = explanations(document, module);
+  const list = module.rules
+    .filter(({ id }) => !explained.has(id))
+    .map((rule) => ruleOf(rule, module))
+    .join("\n\n");
   const changes = [
     ...citationLinks(document, module.sources),
+    ...moduleLinks(document, module.id, context),
+    ...module.rules.flatMap((rule) => {
+      const at = explained.get(rule.id);
+      return at === undefined ? [] : [insertion(at, `${ruleOf(rule, module)}\n\n`)];
+    }),
     ...(core === undefined || list === "" ? [] : [insertion(core.line.end, `\n\n${list}`)]),
   ].filter(({ range }) => range.start >= from);
   const shift = ({ range, text }: TextChange): TextChange => ({
@@ -112,17 +120,42 @@ function insertion(at: number, text: string): TextChange {
   return { range: { start: at, end: at }, text };
 }
 
-/** The rules of the header, each with an anchor of its id, and what watches and checks it. */
-function rulesOf({ rules, detect }: ExpertiseModule): string {
-  return rules
-    .map((rule) => {
-      const watched = detect.filter((detector) => rule.detect.includes(detector.id));
-      const by = watched.map(({ id, message }) => `detector ${id}: ${message}`);
-      const checks = rule.checks.length === 0 ? [] : [`check ${rule.checks.join(", ")}`];
-      const more = [...by, ...checks].map((line) => `  - ${line}`);
-      return [`- <a id="${rule.id}"></a>**${rule.id}** *${rule.level}* ${rule.text}`, ...more].join("\n");
-    })
-    .join("\n");
+/** Where the paragraph begins that explains a rule, `**R2 One key (must).**`, by the rule's id. */
+function explanations(document: ReadDocument, { rules }: ExpertiseModule): ReadonlyMap<string, number> {
+  const ids = new Set(rules.map(({ id }) => id));
+  const found = new Map<string, number>();
+  for (const { kind, section, text, range } of proseOf(document)) {
+    const id = /^\*\*(R\d+)\b/.exec(text)?.[1] ?? "";
+    if (kind !== "paragraph" || !RULE_HEADINGS.includes(section) || !ids.has(id) || found.has(id)) continue;
+    found.set(id, range.start);
+  }
+  return found;
+}
+
+/**
+ * A rule of the header, with what watches and checks it. Its heading is its id alone: a preview scrolls to headings by
+ * their words (`#r2`), and links to the anchor (`#R2`).
+ */
+function ruleOf({ id, level, text, detect, checks }: ModuleRule, module: ExpertiseModule): string {
+  const watched = module.detect.filter((detector) => detect.includes(detector.id));
+  const by = [
+    ...watched.map(({ id: detector, message }) => `- detector ${detector}: ${message}`),
+    ...(checks.length === 0 ? [] : [`- check ${checks.join(", ")}`]),
+  ];
+  const heading = `### <a id="${id}"></a>${id}`;
+  const words = level === "" ? text : `*${level}* ${text}`;
+  return [heading, words, ...(by.length === 0 ? [] : [by.join("\n")])].join("\n\n");
+}
+
+/** Links for the other modules and rules that the prose names, as in `` `module#R2` ``. */
+function moduleLinks(document: ReadDocument, own: string, { library, linkTo }: PageContext): readonly TextChange[] {
+  return codeIn(document).flatMap(({ text, range }): readonly TextChange[] => {
+    const [, id = "", rule] = /^([^#]+)(?:#(R\d+))?$/.exec(text) ?? [];
+    const isLink = document.text.slice(range.end).startsWith("](");
+    if (isLink || id === own || library.get("module", id) === undefined) return [];
+    const { start, end } = range;
+    return [{ range, text: `[${document.text.slice(start, end)}](${linkTo(id, rule)})` }];
+  });
 }
 
 function citationLinks(document: ReadDocument, sources: readonly ModuleSource[]): readonly TextChange[] {

@@ -52,10 +52,19 @@ export function ruleMentionsIn(project: Project, document: ReadDocument): readon
   });
 }
 
+/** Code within the lines of a Markdown document's prose: what it says, and where it stands with its back-ticks. */
+export function codeIn(document: ReadDocument): readonly { readonly text: string; readonly range: OffsetRange }[] {
+  return tokensIn(document).flatMap(({ text, start, isCode, fence }) =>
+    isCode ? [{ text, range: { start: start - fence, end: start + text.length + fence } }] : [],
+  );
+}
+
 interface Token {
   readonly text: string;
   readonly start: number;
   readonly isCode: boolean;
+  /** How many back-ticks stand before it and behind it. */
+  readonly fence: number;
 }
 
 function tokensIn(document: ReadDocument): readonly Token[] {
@@ -86,7 +95,8 @@ function tokensOf(line: string, at: number): readonly Token[] {
   return [...line.matchAll(TOKEN)].map(({ 0: whole, index, groups = {} }) => {
     const code = groups.code;
     const text = code ?? whole;
-    return { text, start: at + index + (groups.fence?.length ?? 0), isCode: code !== undefined };
+    const fence = groups.fence?.length ?? 0;
+    return { text, start: at + index + fence, isCode: code !== undefined, fence };
   });
 }
 

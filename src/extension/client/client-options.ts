@@ -38,6 +38,8 @@ export function clientOptions(
       runCommands: true,
       modulePages: MODULE_SCHEME,
     } satisfies InitializationOptions,
+    // What the server writes into Markdown leads to pages of modules, and to nothing else.
+    markdown: { isTrusted: { enabledCommands: ["wazir.openModule"] } },
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -57,7 +57,7 @@ export interface ExpertiseShelf {
     open: OpenProject | undefined,
     id: string,
     today: string,
-    linkTo: (id: string) => string,
+    linkTo: (id: string, rule?: string) => string,
     own?: ModuleTokens,
   ): string | undefined;
   texts(open: OpenProject | undefined, id: string): ModuleTexts | undefined;

@@ -1,34 +1,22 @@
-import { commands, l10n, type TextEditor, ViewColumn, window } from "vscode";
+import { l10n, type TextEditor, ViewColumn, window } from "vscode";
 import { copyText } from "../commands/copy-text";
 import { askOne } from "../commands/steps";
 import { showFile } from "../commands/open-document";
 import { chooseModule, namedRule } from "./chosen-module";
 import type { ExpertiseAct, ExpertiseAround } from "./expertise";
-import { moduleUri, type ModuleRef } from "./module-uri";
+import { showPage } from "./show-page";
 
-/** The editor that VS Code shows Markdown with. */
-const MARKDOWN_PREVIEW = "vscode.markdown.preview.editor";
-
-/** Opens a module's page as Markdown; as its text where Markdown cannot be shown. */
+/** Opens a module's page as Markdown, at the rule that is named, `module#R2`; as its text where Markdown cannot be shown. */
 export const openModule: ExpertiseAct = async (around, argument) => {
   const chosen = await chooseModule(around, argument, l10n.t("Open Module"));
-  if (chosen !== undefined) await showPage(chosen.ref, ViewColumn.Active);
+  if (chosen !== undefined) await showPage(chosen.ref, ViewColumn.Active, namedRule(argument));
 };
 
 /** Opens a module's page beside the active editor. */
 export const openBeside: ExpertiseAct = async (around, argument) => {
   const chosen = await chooseModule(around, argument, l10n.t("Open Module Beside"));
-  if (chosen !== undefined) await showPage(chosen.ref, ViewColumn.Beside);
+  if (chosen !== undefined) await showPage(chosen.ref, ViewColumn.Beside, namedRule(argument));
 };
-
-async function showPage(module: ModuleRef, column: ViewColumn): Promise<void> {
-  const uri = moduleUri(module);
-  try {
-    await commands.executeCommand("vscode.openWith", uri, MARKDOWN_PREVIEW, column);
-  } catch {
-    await window.showTextDocument(uri, { viewColumn: column });
-  }
-}
 
 /** Opens the file of a module of the workspace's own; of a bundled one its page. */
 export const editModule: ExpertiseAct = async (around, argument) => {

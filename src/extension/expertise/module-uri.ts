@@ -1,4 +1,5 @@
 import { Uri } from "vscode";
+import { ruleAnchor } from "../../core/catalogue/rule-anchor";
 
 /** The scheme of the read-only pages of modules. */
 export const MODULE_SCHEME = "wazir-expertise";
@@ -10,9 +11,21 @@ export interface ModuleRef {
   readonly root: string | undefined;
 }
 
-/** Where a module is read. */
-export function moduleUri({ id, root }: ModuleRef): Uri {
-  return Uri.from({ scheme: MODULE_SCHEME, path: `/${id}.md`, query: root ?? "" });
+/** Where a module is read: from its top, or from one of its rules. */
+export function moduleUri({ id, root }: ModuleRef, rule?: string): Uri {
+  return Uri.from({ scheme: MODULE_SCHEME, path: `/${id}.md`, query: root ?? "", fragment: ruleAnchor(rule) });
+}
+
+/**
+ * The way from one module's page to another's, or to a rule of it: a preview follows links to files beside its own, and
+ * no links to schemes of extensions. Such a link takes over the part of the page it stands on where it names none.
+ */
+export function pathBetween(from: string, to: string, rule?: string): string {
+  const up = from
+    .split("/")
+    .slice(1)
+    .map(() => "..");
+  return `${[...(up.length === 0 ? ["."] : up), to].join("/")}.md#${ruleAnchor(rule) || "top"}`;
 }
 
 /** The module whose page an address is; undefined for any other address. */

@@ -35,7 +35,8 @@ export function editingAt(context: ServiceContext, document: TextDocument, posit
   const offset = document.offsetAt(position);
   const root = read.roots.find((candidate) => touches(candidate.range, offset)) ?? read.roots[0];
   const { project, artifacts } = context;
-  const at = { project, artifacts, kind, path: pathOf(document.uri), document: read, root: root?.node };
+  const { modulePages } = context.abilities;
+  const at = { project, artifacts, kind, path: pathOf(document.uri), document: read, root: root?.node, modulePages };
   return { context, document, at, isJson: read.format === "json", offset, cursor: cursorAt(document, offset) };
 }
 

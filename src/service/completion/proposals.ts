@@ -35,6 +35,8 @@ export interface Completed extends IdScope {
   readonly path: string;
   readonly document: ReadDocument;
   readonly root: DataNode | undefined;
+  /** The scheme of the client's pages of modules, where it has some. */
+  readonly modulePages?: string | undefined;
 }
 
 /** The keys a mapping may still have, those it has to have first, otherwise in the schema's order. */
@@ -97,7 +99,7 @@ function proposeIds(at: Completed, target: ReferenceTarget): readonly ValuePropo
   return idsInScope(target, at).map((id) => ({
     value: id,
     detail: referenceDetail(at, target, id),
-    documentation: describeReference(at, target, id),
+    documentation: describeReference(at, target, id, at.modulePages),
     isReference: true,
     preferred: id === expected,
   }));

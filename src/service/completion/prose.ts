@@ -2,7 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { CompletionItemKind, type CompletionItem, type Position } from "vscode-languageserver-types";
 import { moduleOfItem } from "../../core/library/module";
 import type { ServiceContext } from "../context";
-import { briefPoints } from "../describe-module";
+import { briefPoints, pageLink } from "../describe-module";
 import { briefOfItem } from "../../core/library/module-brief";
 import { kindOf, rangeOf, readOf } from "../document";
 import { escapeMarkdown, paragraphs } from "../markdown";
@@ -27,11 +27,15 @@ export function completeInProse(context: ServiceContext, document: TextDocument,
 }
 
 function moduleItems({ project, abilities }: ServiceContext, range: ReturnType<typeof rangeOf>): CompletionItem[] {
+  const pages = { scheme: abilities.modulePages, root: project.root };
   return project.library.all("module").map((item, index) => ({
     label: item.id,
     kind: CompletionItemKind.Module,
     detail: item.summary,
-    documentation: paragraphs([escapeMarkdown(item.title), briefPoints(briefOfItem(item))], abilities),
+    documentation: paragraphs(
+      [pageLink(item, pages) || escapeMarkdown(item.title), briefPoints(briefOfItem(item))],
+      abilities,
+    ),
     filterText: item.id,
     sortText: order(index),
     textEdit: { range, newText: item.id },
@@ -45,11 +49,15 @@ function ruleItems(
 ): CompletionItem[] {
   const item = project.library.get("module", module);
   if (item === undefined) return [];
+  const pages = { scheme: abilities.modulePages, root: project.root };
   return moduleOfItem(item).rules.map(({ id, level, text }, index) => ({
     label: id,
     kind: CompletionItemKind.Reference,
     detail: text,
-    documentation: paragraphs([`${escapeMarkdown(level)}: ${escapeMarkdown(text)}`], abilities),
+    documentation: paragraphs(
+      [`${escapeMarkdown(level)}: ${escapeMarkdown(text)}`, pageLink(item, pages, id)],
+      abilities,
+    ),
     sortText: order(index),
     textEdit: { range, newText: id },
   }));

@@ -1,6 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   CodeActionKind,
+  type Command,
   DiagnosticSeverity,
   DiagnosticTag,
   type SnippetTextEdit,
@@ -20,7 +21,7 @@ import { briefOfItem } from "../../core/library/module-brief";
 import { pathOfItem } from "../../core/rules/project-documents";
 import { firstLine, touches, type OffsetRange } from "../../core/text/range";
 import type { ClientAbilities } from "../context";
-import { briefPoints, pageLink } from "../describe-module";
+import { briefPoints, OPEN_MODULE, pageLink, pageUri } from "../describe-module";
 import { rangeOf, uriOf } from "../document";
 import { escapeMarkdown, inlineCode, link, paragraphs } from "../markdown";
 import { textEdits } from "../workspace-edit";
@@ -48,13 +49,14 @@ export interface DetectionContext {
 
 /** The findings in a source file, without those that a comment says are meant, and the comments that nothing needs. */
 export function detectionDiagnostics(
-  { project, judged, content, rulePages }: DetectionContext,
+  { project, judged, content, rulePages, abilities }: DetectionContext,
   document: TextDocument,
   severity: DetectionSeverity,
 ): Diagnostic[] {
   const shown = judged.findings.filter(({ suppression }) => suppression === undefined);
   const found = shown.map(({ detector, range }): Diagnostic => {
-    const module = moduleUri(project, content, detector);
+    const pages = { scheme: abilities.modulePages, root: project.root };
+    const module = pageUri(detector.module, pages, detector.rule) ?? moduleUri(project, content, detector);
     return {
       range: rangeOf(document, markOf(document, range)),
       severity: severity === "hint" ? DiagnosticSeverity.Hint : DiagnosticSeverity.Information,
@@ -125,7 +127,8 @@ function describeFinding(
     `**${escapeMarkdown(detector.message)}**`,
     `${escapeMarkdown(detector.ruleText)} ${inlineCode(ruleName(detector))}`,
     briefPoints(brief),
-    pageLink({ id: detector.module, title }, pages) || (uri === undefined ? escapeMarkdown(title) : link(title, uri)),
+    pageLink({ id: detector.module, title }, pages, detector.rule) ||
+      (uri === undefined ? escapeMarkdown(title) : link(title, uri)),
   ];
 }
 
@@ -144,20 +147,27 @@ export function detectionActions(
   const rules = new Map(findingsAt(context, document, range).map((finding) => [ruleName(finding.detector), finding]));
   return [...rules.entries()].flatMap(([rule, finding]) => {
     const explain = `Explain \`${rule}\``;
-    const canShow = context.abilities.showDocument === true;
-    const explained: CodeAction[] = canShow
-      ? [
-          {
-            title: explain,
-            kind: CodeActionKind.QuickFix,
-            command: { title: explain, command: EXPLAIN_RULE, arguments: [rule, document.uri] },
-          },
-        ]
-      : [];
+    const command = explainCommand(context, rule, document.uri);
+    const explained: CodeAction[] =
+      command === undefined
+        ? []
+        : [{ title: explain, kind: CodeActionKind.QuickFix, command: { title: explain, ...command } }];
     const edit = suppression(context, document, finding, rule, snippetEdits);
     const title = `Suppress \`${rule}\` here`;
     return edit === undefined ? explained : [...explained, { title, kind: CodeActionKind.QuickFix, edit }];
   });
+}
+
+/** What shows a client the words of a rule: its page at the rule, or the module's text. */
+function explainCommand(
+  { abilities, project }: DetectionContext,
+  rule: string,
+  uri: string,
+): Omit<Command, "title"> | undefined {
+  if (abilities.modulePages !== undefined) {
+    return { command: OPEN_MODULE, arguments: [{ module: rule, root: project.root }] };
+  }
+  return abilities.showDocument === true ? { command: EXPLAIN_RULE, arguments: [rule, uri] } : undefined;
 }
 
 /** What stands where the person is to say why. */

@@ -16,7 +16,7 @@ function pageOf(text: string, context: Partial<PageContext> = {}): string {
     tokens: undefined,
     today: "2026-11-28",
     standing: undefined,
-    linkTo: (id) => `page:${id}`,
+    linkTo: (id, rule) => `page:${id}${rule === undefined ? "" : `#${rule}`}`,
     ...context,
   });
 }
@@ -32,10 +32,19 @@ describe("the page of a module", () => {
     expect(page.match(/^# /gm)).toHaveLength(1);
   });
 
-  test("lists the rules with an anchor each, where they are explained", () => {
-    const page = pageOf(expertiseModule());
-    expect(page).toContain('## Rules\n\n- <a id="R1"></a>**R1** *must* Rule 1.\n  - check V1\n- <a id="R2">');
-    expect(page).toContain("**R1 Never more than was paid (must).**");
+  test("gives each rule a heading, to which a preview scrolls, right before its explanation", () => {
+    expect(pageOf(expertiseModule())).toContain(
+      '## Rules\n\n### <a id="R1"></a>R1\n\n*must* Rule 1.\n\n- check V1\n\n**R1 Never more than was paid (must).**',
+    );
+    expect(pageOf(expertiseModule())).toContain(
+      '\n\n### <a id="R3"></a>R3\n\n*must* Rule 3.\n\n- check V3\n\n**R3 Say ',
+    );
+  });
+
+  test("lists the rules that no paragraph explains above those that one does", () => {
+    const page = pageOf(expertiseModule({}, { Rules: "| **R1** As in a table |\n\n**R2 One key (must).** Why." }));
+    expect(page.match(/^### .*$/gm)).toEqual(["R1", "R3", "R2"].map((id) => `### <a id="${id}"></a>${id}`));
+    expect(page).toContain("- check V2\n\n**R2 One key (must).** Why.");
   });
 
   test("links citations to their sources, and leaves code alone", () => {
@@ -59,6 +68,14 @@ describe("the page of a module", () => {
     );
   });
 
+  test("leads to the modules and rules that its prose names, not to itself and not out of code", () => {
+    const retry = "architecture/distributed/idempotency-and-retry";
+    const limits = `Obey \`${retry}#R2\` and \`${retry}\`, [\`${retry}\`](x), \`${ID}#R1\`, \`a/b\`.\n\n\`\`\`text\n\`${retry}\`\n\`\`\``;
+    expect(pageOf(expertiseModule({}, { Limits: limits }))).toContain(
+      `Obey [\`${retry}#R2\`](page:${retry}#R2) and [\`${retry}\`](page:${retry}), [\`${retry}\`](x), \`${ID}#R1\`, \`a/b\`.\n\n\`\`\`text\n\`${retry}\`\n`,
+    );
+  });
+
   test("says what the workspace makes of it", () => {
     expect(pageOf(expertiseModule(), { standing: "replaces" })).toContain("in the place of the bundled one");
     expect(pageOf(expertiseModule(), { standing: "hidden" })).toContain("hides the module");
@@ -66,7 +83,7 @@ describe("the page of a module", () => {
 
   test("holds for a module that is half written, or empty", () => {
     expect(pageOf("---\nid: a/b\nrules:\n  - { id: R1, text: First. }\n---\n")).toContain(
-      '## Rules\n\n- <a id="R1"></a>**R1** ** First.',
+      '## Rules\n\n### <a id="R1"></a>R1\n\nFirst.',
     );
     expect(pageOf("")).toBe(
       "# Refunds\n\n| | |\n| --- | --- |\n| Module | `payments/refunds` |\n| Origin | this workspace |\n",
@@ -83,7 +100,7 @@ describe("the page of a module", () => {
         linkTo: (id) => `page:${id}`,
       });
       const rules = (item.fields.rules as readonly { readonly id: string }[]).map(({ id }) => id);
-      for (const rule of rules) expect(page).toContain(`<a id="${rule}"></a>`);
+      expect(page.match(/(?<=^### <a id="R\d+"><\/a>)R\d+$/gm)?.sort()).toEqual([...rules].sort());
       expect(page.match(/^## (Rules|Entries|Requirements)$/gm)).toHaveLength(1);
     }
   });

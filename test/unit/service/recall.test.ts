@@ -15,6 +15,12 @@ const FILES = {
 
 const context = await contextWith(FILES, { snippets: true, markdown: true, modulePages: "wazir-expertise" });
 
+/** A link of the editor that opens the page of a module, or of a rule of it. */
+function opens(module: string): string {
+  const argument = encodeURIComponent(JSON.stringify([{ module, root: "/projects/shop" }]));
+  return `[Idempotency and retry](command:wazir.openModule?${argument})`;
+}
+
 async function told(path: string, marked: string): Promise<string> {
   return wordsOf(await hoverAt(context, path, marked));
 }
@@ -26,9 +32,7 @@ describe("hover recall", () => {
     const words = await told("roles/tester.md", inRole(`See \`${RETRY.slice(0, 20)}⟦^⟧${RETRY.slice(20)}\`.`));
     expect(words).toContain("Claim a key before the side effect");
     expect(words).toContain("- A timeout tells the caller nothing: the work may be done, half done or never started");
-    expect(words).toContain(
-      `[Idempotency and retry](wazir-expertise:/${RETRY}.md?${encodeURIComponent("/projects/shop").replaceAll("%2F", "%2F")})`,
-    );
+    expect(words).toContain(opens(RETRY));
   });
 
   test("a rule by its name: how binding it is, its sentence, and the brief", async () => {
@@ -36,6 +40,7 @@ describe("hover recall", () => {
     expect(words).toMatch(/^\*\*Rule `payments\/refunds#R2`\*\* · must\n\nRule 2\\?\./);
     expect(words).toContain("- A refund gives back money that was paid");
     expect(await told("roles/tester.md", inRole("Obey `payments/refunds#R⟦^⟧77`."))).toBe("");
+    expect(await told("roles/tester.md", inRole(`Obey \`${RETRY}#R⟦^⟧2\`.`))).toContain(opens(`${RETRY}#R2`));
   });
 
   test("a concern where its id stands: what it is, its other words, and its modules with the gravest first", async () => {
@@ -43,7 +48,7 @@ describe("hover recall", () => {
     const words = await told("expertise/payments/refunds.md", marked);
     expect(words).toMatch(/^\*\*Concern `payments`\*\*\n\n/);
     expect(words).toMatch(/\nAlso .*double charge/);
-    expect(words).toContain("- [Idempotency and retry](wazir-expertise:");
+    expect(words).toContain(`- ${opens(RETRY)}`);
   });
 
   test("an alias in prose, in any case, as whole words, the longest", async () => {

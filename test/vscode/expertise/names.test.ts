@@ -9,6 +9,9 @@ import { untilTree } from "./support/tree";
 const RETRY = "architecture/distributed/idempotency-and-retry";
 const module = (): vscode.Uri => place("expertise/payments/refunds.md");
 
+/** How a link begins that opens the page of a module. */
+const opens = (id: string): string => `(command:wazir.openModule?${encodeURIComponent(`[{"module":"${id}"`)}`;
+
 describe("names of expertise in documents", () => {
   before(() => serverIn());
   afterEach(closeEditors);
@@ -21,7 +24,7 @@ describe("names of expertise in documents", () => {
     );
     const concern = await hoverAt(module(), afterText(document, "concerns: [pay"));
     assert.match(concern, /\*\*Concern `payments`\*\*/);
-    assert.match(concern, new RegExp(`\\(wazir-expertise:/${RETRY}\\.md`));
+    assert(concern.includes(opens(RETRY)), concern);
     assert.match(await hoverAt(module(), afterText(document, "A refu")), /Refund what was paid, once/);
   });
 
@@ -68,6 +71,18 @@ describe("names of expertise in documents", () => {
       afterText(document, "refunds#R"),
     );
     assert.match(links[0]?.targetUri.path ?? "", /expertise\/payments\/refunds\.md$/);
+    const editor = await show(role);
+    const end = new vscode.Position(editor.document.lineCount, 0);
+    await editor.edit((edit) => edit.insert(end, `\nSee \`${RETRY}#R2\`.\n`));
+    const bundled = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      "vscode.executeDefinitionProvider",
+      editor.document.uri,
+      afterText(editor.document, `${RETRY}#R`),
+    );
+    assert.deepEqual(
+      bundled.map(({ targetUri: { scheme, path, fragment } }) => [scheme, path, fragment]),
+      [["wazir-expertise", `/${RETRY}.md`, "r2"]],
+    );
     const source = place("src/pay.ts");
     const shown = await show(source);
     await until(
@@ -76,6 +91,9 @@ describe("names of expertise in documents", () => {
       () => "no breach is found in src/pay.ts",
     );
     const words = await hoverAt(source, afterText(shown.document, "stripe.paymentInt"));
-    assert.match(words, new RegExp(`\\[Idempotency and retry\\]\\(wazir-expertise:/${RETRY}\\.md`));
+    assert.match(words, /command:wazir\.openModule\?.*idempotency-and-retry%23R7/);
+    const breach = vscode.languages.getDiagnostics(source).find((one) => one.source === "wazir");
+    const code = typeof breach?.code === "object" ? breach.code.target : undefined;
+    assert.deepEqual([code?.scheme, code?.path, code?.fragment], ["wazir-expertise", `/${RETRY}.md`, "r7"]);
   });
 });

@@ -4,8 +4,8 @@ import { closeEditors, show } from "../support/documents";
 import { accept, watchInputs } from "../support/inputs";
 import { answerMessages } from "../support/messages";
 import { until } from "../support/until";
+import { untilPage } from "../support/pages";
 import { place, run, serverIn } from "../support/wazir";
-import { untilPage } from "./support/tree";
 
 const RETRY = "architecture/distributed/idempotency-and-retry";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { after as afterText, show } from "./documents";
+import { until } from "./until";
 
 /**
  * Renames what is named right before the end of a text, as F2 does, and saves everything. Texts first, then files: this
@@ -30,7 +31,12 @@ export async function renameAfter(uri: vscode.Uri, text: string, name: string): 
 /** Saves every document, also those that an edit changed and no editor shows yet. */
 export async function saveAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    // Answers no where something else has saved it meanwhile.
-    assert((await document.save()) || !document.isDirty, `${document.uri.path} was not saved`);
+    if (await document.save()) continue;
+    // Answers no where something else saves it meanwhile, which may take some time to be heard of.
+    await until(
+      vscode.workspace.onDidSaveTextDocument,
+      () => !document.isDirty || undefined,
+      () => `${document.uri.path} was not saved`,
+    );
   }
 }

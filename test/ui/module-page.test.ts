@@ -1,0 +1,122 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { repositoryRoot } from "../../tools/host/paths.mjs";
+import { openWorkbench } from "../host/ui-driver.mjs";
+import type { Workbench } from "./editor";
+
+/** A person opens a module at one of its rules, from wherever the rule is named, and sees that rule. */
+let workbench: Workbench;
+let folder: string;
+const RETRY = "architecture/distributed/idempotency-and-retry";
+const CLERK = [
+  "---",
+  "id: clerk",
+  "title: Clerk",
+  "summary: Writes.",
+  "tools: []",
+  "recall: L1",
+  "produces: []",
+  "---",
+  "",
+];
+const FIRST = { line: CLERK.length + 1, column: RETRY.length + 8 };
+const LAST = { line: CLERK.length + 3, column: RETRY.length + 8 };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "wazir-page-"));
+  await cp(join(repositoryRoot, "test/vscode/expertise/workspace"), folder, { recursive: true });
+  const prose = [`Obey \`${RETRY}#R1\`.`, "", `Obey \`${RETRY}#R7\`.`, ""];
+  await writeFile(join(folder, "roles/clerk.md"), [...CLERK, ...prose].join("\n"));
+  workbench = await openWorkbench({
+    folder,
+    extensionDevelopmentPath: repositoryRoot,
+    viewport: { width: 1180, height: 820 },
+  });
+  await workbench.openFile("clerk.md");
+  // A lens shows that the language server runs.
+  await workbench.page.locator(".editor-instance .codelens-decoration").first().waitFor();
+});
+
+afterAll(async () => {
+  await workbench.screenshot("module-page-end");
+  await workbench.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it("shows the rule that a link in a hover leads to, far down the page", async () => {
+  await followHover(LAST);
+  await untilSeen("r7");
+  expect(await isSeen("r1")).toBe(false);
+  await workbench.screenshot("module-page-rule");
+});
+
+it("shows another rule of the same module by going to its definition, in the one tab that the module has", async () => {
+  const { page } = workbench;
+  await backToText();
+  await goTo(FIRST);
+  await page.keyboard.press("F12");
+  await untilSeen("r1");
+  expect(await isSeen("r7")).toBe(false);
+  await expect.poll(() => page.getByRole("tab", { name: /^idempotency-and-retry\.md/ }).count()).toBe(1);
+});
+
+it("shows the rule again in the page that stands beside the text, after it was scrolled away", async () => {
+  const { page, webview } = workbench;
+  await backToText();
+  await followHover(LAST);
+  await untilSeen("r7");
+  await workbench.runCommand("View: Move Editor into Next Group");
+  await untilSeen("r7");
+  await webview().locator("#r7").click();
+  await page.keyboard.press("Home");
+  await expect.poll(() => isSeen("r7")).toBe(false);
+  await followHover(LAST);
+  await untilSeen("r7");
+  await workbench.screenshot("module-page-beside");
+  await expect.poll(() => page.getByRole("tab", { name: /^idempotency-and-retry\.md/ }).count()).toBe(1);
+});
+
+it("goes by a link to a related module of the workspace's own, from its top, and back", async () => {
+  const { webview } = workbench;
+  await webview().getByRole("link", { name: "Refunds", exact: true }).click();
+  await webview().getByRole("heading", { name: "Refunds", level: 1 }).waitFor();
+  await expect.poll(() => isSeen("refunds")).toBe(true);
+  await workbench.runCommand("Go Back");
+  await webview().getByRole("heading", { name: "Idempotency and retry", level: 1 }).waitFor();
+  expect(workbench.pageErrors).toEqual([]);
+});
+
+/** Puts the cursor into a text's only editor. */
+async function goTo({ line, column }: { readonly line: number; readonly column: number }): Promise<void> {
+  const { page } = workbench;
+  await page.locator(".editor-instance .view-lines").first().click();
+  await page.keyboard.press("Control+g");
+  await workbench.answer(`:${line}:${column}`);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** Has the hover shown at a place, and follows its link to the module. */
+async function followHover(place: { readonly line: number; readonly column: number }): Promise<void> {
+  const { page } = workbench;
+  await goTo(place);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Control+i");
+  await page.locator(".monaco-hover a").filter({ hasText: "Idempotency and retry" }).first().click();
+}
+
+const backToText = (): Promise<void> => workbench.page.getByRole("tab", { name: /^clerk\.md/ }).click();
+
+const untilSeen = (id: string): Promise<void> =>
+  expect.poll(() => isSeen(id), { message: `${id} is not to be seen`, timeout: 20_000 }).toBe(true);
+
+/** Whether the heading with an id stands in the part of the page that is to be seen. */
+async function isSeen(id: string): Promise<boolean> {
+  const { page, webview } = workbench;
+  const frame = await page.locator("iframe.webview.ready").filter({ visible: true }).first().boundingBox();
+  const heading = webview().locator(`#${id}`);
+  if (frame === null || (await heading.count()) === 0) return false;
+  const box = await heading.boundingBox();
+  return box !== null && box.y >= frame.y - 1 && box.y + box.height <= frame.y + frame.height;
+}
