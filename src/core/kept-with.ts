@@ -38,3 +38,13 @@ export function onceForEach<Key, Value>(compute: (key: Key) => Value): (key: Key
     return entry.value;
   };
 }
+
+/** A function of a list that is computed anew only where the list has other members than the one before. */
+export function keptForLast<Item, Value>(derive: (items: readonly Item[]) => Value): (items: readonly Item[]) => Value {
+  let last: { readonly items: readonly Item[]; readonly value: Value } | undefined;
+  return (items) => {
+    const isSame = last?.items.length === items.length && last.items.every((item, index) => item === items[index]);
+    if (last === undefined || !isSame) last = { items, value: derive(items) };
+    return last.value;
+  };
+}

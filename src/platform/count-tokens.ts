@@ -4,12 +4,8 @@ export const TOKENIZER = "o200k_base";
 /** Characters of one kind in a row that are counted in one piece: the tokenizer takes a time that grows as their square. */
 const LONGEST_RUN = 256;
 
-const LONG_RUNS = new RegExp(
-  [String.raw`[\p{L}\p{M}]`, String.raw`\s`, String.raw`[^\s\p{L}\p{N}]`]
-    .map((kind) => `${kind}{${LONGEST_RUN + 1},}`)
-    .join("|"),
-  "gu",
-);
+/** Characters of one kind in a row. */
+const RUNS = /[\p{L}\p{M}]+|\s+|[^\s\p{L}\p{N}]+/gu;
 
 /** Characters that are counted at once: of text without words, such as base64, longer pieces take far too long. */
 const BLOCKS = /[^]{1,65536}/gu;
@@ -35,7 +31,9 @@ export async function tokenCounter(): Promise<(text: string) => number> {
 function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   let from = 0;
-  for (const { 0: run, index } of text.matchAll(LONG_RUNS)) {
+  // A pattern for long runs alone would try each run again from each of its characters.
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    if (run.length <= LONGEST_RUN) continue;
     pieces.push(text.slice(from, index), ...(run.match(SLICES) ?? []));
     from = index + run.length;
   }

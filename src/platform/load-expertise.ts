@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { catalogueOver, ownModules } from "../core/catalogue/build-catalogue";
+import type { EntryPorts } from "../core/catalogue/catalogue-entry";
 import { CATALOGUE_FILE, catalogueFrom, PART } from "../core/catalogue/catalogue-file";
 import { searchIn, type Expertise } from "../core/catalogue/expertise";
-import { once, onceForEach } from "../core/kept-with";
-import type { Library } from "../core/library/item";
+import { keptWith, once, onceForEach } from "../core/kept-with";
+import type { Library, LibraryItem } from "../core/library/item";
 import { moduleOfItem } from "../core/library/module";
 import { moduleDocument } from "../core/search/module-document";
 import type { IndexReader } from "../core/search/overlaid-index";
@@ -28,13 +29,18 @@ export async function loadProjectExpertise(folder: string, library: Library): Pr
   const part = openCatalogueFile(join(folder, CATALOGUE_FILE));
   const bundled = catalogueFrom(part(PART.catalogue) ?? "");
   const own = ownModules(library);
-  const count = own.length === 0 ? () => 0 : await tokenCounter();
-  const catalogue = catalogueOver(bundled, library, { count, sha256 });
+  const catalogue = catalogueOver(bundled, library, own.length === 0 ? UNCOUNTED : await entryPorts());
   const ownTexts = new Map(own.map(({ id, text = "" }) => [id, text]));
   const textOf = onceForEach((id: string) => ownTexts.get(id) ?? part(PART.module(id)) ?? "");
-  const documents = own.map((item) => moduleDocument(moduleOfItem(item)));
+  const documents = own.map(documentOf);
   return { catalogue, textOf, search: searchIn(catalogue, indexReader(part), documents) };
 }
+
+const documentOf = keptWith((item: LibraryItem) => moduleDocument(moduleOfItem(item)));
+
+const UNCOUNTED: EntryPorts = { count: () => 0, sha256 };
+
+const entryPorts = once(async (): Promise<EntryPorts> => ({ count: await tokenCounter(), sha256 }));
 
 function indexReader(part: PartReader): IndexReader {
   return {

@@ -1,3 +1,4 @@
+import { keptByKey } from "../kept-with";
 import type { Library, LibraryItem } from "../library/item";
 import { moduleOfItem } from "../library/module";
 import { subjectsOf } from "../library/subjects";
@@ -6,9 +7,12 @@ import { catalogueEntry, type EntryPorts } from "./catalogue-entry";
 import { compositionMapOf } from "./composition-map";
 import { FRAME } from "./module-text";
 
+/** The entry of an item, counted once: a project that is loaded again has the items that did not change. */
+const entryOf = keptByKey((item: LibraryItem, ports: EntryPorts) => catalogueEntry(item, moduleOfItem(item), ports));
+
 /** The catalogue of a library: every module read and counted. */
 export function buildCatalogue(library: Library, ports: EntryPorts): Catalogue {
-  const modules = library.all("module").map((item) => catalogueEntry(item, moduleOfItem(item), ports));
+  const modules = library.all("module").map((item) => entryOf(item, ports));
   const frame = { head: ports.count(FRAME.head), lines: ports.count(FRAME.lines) };
   return { ...subjectsAndMap(library), modules: linked(modules), frame };
 }
@@ -16,7 +20,7 @@ export function buildCatalogue(library: Library, ports: EntryPorts): Catalogue {
 /** A bundled catalogue with a project's modules, map and subjects laid over it; `library` is the project's. */
 export function catalogueOver(bundled: Catalogue, library: Library, ports: EntryPorts): Catalogue {
   const own = ownModules(library).map((item): CatalogueModule => {
-    const entry = catalogueEntry(item, moduleOfItem(item), ports);
+    const entry = entryOf(item, ports);
     return bundled.modules.has(item.id) ? { ...entry, replaces: true } : entry;
   });
   const modules = new Map([...bundled.modules.values(), ...own].map((module) => [module.id, module]));

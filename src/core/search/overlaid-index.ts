@@ -1,4 +1,4 @@
-import { once, onceForEach } from "../kept-with";
+import { keptForLast, once, onceForEach } from "../kept-with";
 import type { ModuleDocument } from "./module-document";
 import { indexParts, type IndexParts, type Shard } from "./search-index";
 
@@ -17,7 +17,7 @@ export interface IndexReader {
  */
 export function overlaidIndex(base: IndexReader, documents: readonly ModuleDocument[]): IndexReader {
   const made = once(() => {
-    const own = indexParts(documents);
+    const own = partsOf(documents);
     const head = base.head();
     const ids = new Set(documents.map(({ id }) => id));
     const replaced = new Set(Object.keys(head.documentIds).filter((key) => ids.has(String(head.documentIds[key]))));
@@ -33,6 +33,9 @@ export function overlaidIndex(base: IndexReader, documents: readonly ModuleDocum
     shard,
   };
 }
+
+/** Documents of a project are indexed again where one of them is another. */
+const partsOf = keptForLast(indexParts);
 
 type Head = IndexParts["head"];
 

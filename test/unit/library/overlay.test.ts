@@ -46,6 +46,18 @@ test("what has an id of its own comes after the bundled ones", async () => {
   expect(project.library.ids("role")).toEqual([...bundled.library.ids("role"), "auditor"]);
 });
 
+test("a project that is loaded again has the items whose files say what they said", async () => {
+  const { files, project } = await projectWith({
+    "wazir.manifest.yaml": WITH_ROLES,
+    "wazir/roles/auditor.md": "---\ntitle: Auditor\n---\n",
+    "wazir/roles/clerk.md": "---\ntitle: Clerk\n---\n",
+  });
+  files.set(`${ROOT}/wazir/roles/clerk.md`, "---\ntitle: Head clerk\n---\n");
+  const again = await loadProject(files, ROOT, bundled, HOME);
+  expect(again.library.get("role", "auditor")).toBe(project.library.get("role", "auditor"));
+  expect(again.library.get("role", "clerk")?.title).toBe("Head clerk");
+});
+
 interface IdCase {
   readonly name: string;
   readonly path: string;

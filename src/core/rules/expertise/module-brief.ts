@@ -2,12 +2,12 @@ import { sectionOf } from "../../library/module";
 import { BRIEF_POINTS } from "../../library/module-format";
 import { proseOf } from "../../library/module-prose";
 import type { Rule } from "../rule";
-import { moduleRule } from "./module-rule";
+import { moduleTextRule } from "./module-rule";
 
 const CODE = "wazir/module-brief";
 
 /** Finds briefs that are not five to seven points, of which the last says when to stop and ask. */
-export const moduleBrief: Rule = moduleRule(
+export const moduleBrief: Rule = moduleTextRule(
   [{ code: CODE, severity: "warning", title: "The brief of a module is not what a brief is." }],
   ({ module, document }) => {
     const brief = sectionOf(module, "Brief");

@@ -1,3 +1,7 @@
+import type { ReadDocument } from "../../documents/read-document";
+import { keptByKey } from "../../kept-with";
+import { moduleOf } from "../../library/module";
+import { moduleFormat } from "../../library/module-format";
 import type { TokenCounter } from "../instruments";
 import type { Finding, Rule } from "../rule";
 import { moduleRule, type ModuleContext } from "./module-rule";
@@ -14,7 +18,7 @@ export const moduleLength: Rule = moduleRule(
   ],
   async (context) => {
     const count = await context.instruments?.tokens?.();
-    return count === undefined ? [] : [...lengths(context, count), ...codeShare(context, count)];
+    return count === undefined ? [] : [...lengths(context, count), ...codeShare(context.document, count)];
   },
 );
 
@@ -30,12 +34,13 @@ function lengths({ module, document }: ModuleContext, count: TokenCounter): read
   });
 }
 
-function codeShare(context: ModuleContext, count: TokenCounter): readonly Finding[] {
-  const { module, format } = context;
+const codeShare = keptByKey((document: ReadDocument, count: TokenCounter): readonly Finding[] => {
+  const module = moduleOf(document);
+  const format = moduleFormat(module.kind);
   const whole = tokensOf(module.body, count);
   const code = module.codeBlocks.reduce((sum, { text }) => sum + tokensOf(text, count), 0);
   const share = whole === 0 ? 0 : Math.round((100 * code) / whole);
   if (format === undefined || share <= format.codeShare) return [];
   const message = `Code is ${share} % of the body, and at most ${format.codeShare} % of a ${module.kind} may be: ${code} of ${whole} tokens.`;
-  return [{ code: SHARE, message, range: module.codeBlocks[0]?.opening ?? titleLine(context.document) }];
-}
+  return [{ code: SHARE, message, range: module.codeBlocks[0]?.opening ?? titleLine(document) }];
+});

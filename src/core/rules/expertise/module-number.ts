@@ -1,7 +1,7 @@
 import { citationsIn, proseOf, type ProseBlock } from "../../library/module-prose";
 import type { Finding, Rule } from "../rule";
 import { digitsOf, figuresIn, isSilent, SUMMARIES, type Figure } from "./figures";
-import { moduleRule } from "./module-rule";
+import { moduleTextRule } from "./module-rule";
 
 const CODE = "wazir/module-number-without-source";
 
@@ -18,7 +18,7 @@ interface Claim {
  * the brief, the checks and the other parts that sum up, a figure may have its source where it is first said. What a
  * check is tried with, and a table under Example, claim nothing.
  */
-export const moduleNumber: Rule = moduleRule(
+export const moduleNumber: Rule = moduleTextRule(
   [{ code: CODE, severity: "warning", title: "A figure of a module has no source in its sentence or row." }],
   ({ document }) => {
     const claims = proseOf(document)

@@ -2,13 +2,13 @@ import { RULE_HEADINGS } from "../../library/module-format";
 import { citationsIn, proseOf, type ProseBlock } from "../../library/module-prose";
 import type { OffsetRange } from "../../text/range";
 import type { Finding, Rule } from "../rule";
-import { moduleRule, type ModuleContext } from "./module-rule";
+import { moduleTextRule, type ModuleText } from "./module-rule";
 
 const UNUSED = "wazir/module-part-unused";
 const UNEXPLAINED = "wazir/module-rule-unexplained";
 
 /** Finds sources, detectors and checks of a module that nothing names, and rules without their paragraph. */
-export const modulePartUnused: Rule = moduleRule(
+export const modulePartUnused: Rule = moduleTextRule(
   [
     { code: UNUSED, severity: "warning", title: "A module has a source, detector or check that nothing in it names." },
     { code: UNEXPLAINED, severity: "warning", title: "A rule of a module has no paragraph that explains it." },
@@ -67,7 +67,7 @@ export function checksIn(blocks: readonly ProseBlock[]): readonly DefinedCheck[]
 }
 
 /** Rules for which nothing under Rules, Entries or Requirements begins with their id; none where all is yet to be written. */
-function unexplained(context: ModuleContext, blocks: readonly ProseBlock[]): readonly Finding[] {
+function unexplained(context: ModuleText, blocks: readonly ProseBlock[]): readonly Finding[] {
   const { module } = context;
   const own = blocks.filter(
     ({ section, text }) => RULE_HEADINGS.includes(section) && text !== section && !/^[\s…]*$/.test(text),

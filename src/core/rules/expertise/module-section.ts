@@ -4,7 +4,7 @@ import { lineEndOf, type TextChange } from "../../text/text-change";
 import type { ModuleSection } from "../../library/module";
 import { editFix } from "../fix";
 import type { Finding, Rule } from "../rule";
-import { moduleRule, type ModuleContext } from "./module-rule";
+import { moduleTextRule, type ModuleText } from "./module-rule";
 import { movedSections, placeOfSection, skeletonOf } from "./section-text";
 
 const MISSING = "wazir/module-section-missing";
@@ -13,7 +13,7 @@ const UNKNOWN = "wazir/module-section-unknown";
 const ORDER = "wazir/module-section-order";
 
 /** Finds sections of a module that are missing, empty, unknown or out of their order. */
-export const moduleSection: Rule = moduleRule(
+export const moduleSection: Rule = moduleTextRule(
   [
     { code: MISSING, severity: "warning", title: "A module lacks a section that its kind has." },
     { code: EMPTY, severity: "warning", title: "A section of a module has nothing in it." },
@@ -38,11 +38,11 @@ export const moduleSection: Rule = moduleRule(
   },
 );
 
-function mainSections({ module }: ModuleContext): readonly ModuleSection[] {
+function mainSections({ module }: ModuleText): readonly ModuleSection[] {
   return module.sections.filter(({ level }) => level === 2);
 }
 
-function missing(context: ModuleContext): readonly Finding[] {
+function missing(context: ModuleText): readonly Finding[] {
   const { module, format, document } = context;
   const present = new Set(mainSections(context).map(({ heading }) => heading));
   const body = document.body ?? { start: 0, end: 0 };
@@ -65,7 +65,7 @@ function fromFirstWord(text: string, body: OffsetRange): OffsetRange {
   return { start: at, end: at + (/[^\r\n]*/.exec(text.slice(at))?.[0].length ?? 0) };
 }
 
-function insertedTitle({ module, document }: ModuleContext): readonly TextChange[] | undefined {
+function insertedTitle({ module, document }: ModuleText): readonly TextChange[] | undefined {
   const { text, body } = document;
   if (body === undefined || module.title === "") return undefined;
   const lineEnd = lineEndOf(text);
@@ -75,7 +75,7 @@ function insertedTitle({ module, document }: ModuleContext): readonly TextChange
 }
 
 /** Nothing but a line of dots, which the fix leaves, is nothing. */
-function empty(context: ModuleContext): readonly Finding[] {
+function empty(context: ModuleText): readonly Finding[] {
   return mainSections(context)
     .filter(({ text }) => /^[\s…]*$/.test(text))
     .map(({ heading, line }) => {
@@ -84,7 +84,7 @@ function empty(context: ModuleContext): readonly Finding[] {
     });
 }
 
-function unknown(context: ModuleContext): readonly Finding[] {
+function unknown(context: ModuleText): readonly Finding[] {
   const { format, document, module } = context;
   const names = format?.sections.map(({ heading }) => heading) ?? [];
   if (names.length === 0) return [];
@@ -105,7 +105,7 @@ function wordsOf(text: string, { heading, line }: ModuleSection): OffsetRange {
   return { start: line.start + Math.max(at, 0), end: line.start + Math.max(at, 0) + heading.length };
 }
 
-function unordered(context: ModuleContext): readonly Finding[] {
+function unordered(context: ModuleText): readonly Finding[] {
   const names = context.format?.sections.map(({ heading }) => heading) ?? [];
   const known = mainSections(context).filter(({ heading }) => names.includes(heading));
   const late = known.find((section, index) => {

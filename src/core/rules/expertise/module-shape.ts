@@ -4,7 +4,7 @@ import { entryOf } from "../../documents/tree";
 import { sectionOf } from "../../library/module";
 import type { Finding, Rule } from "../rule";
 import { checksIn } from "./module-part-unused";
-import { moduleRule, type ModuleContext } from "./module-rule";
+import { moduleTextRule, type ModuleText } from "./module-rule";
 
 const PASS = "wazir/module-check-without-pass";
 const PRIMARY = "wazir/module-primary-sources";
@@ -14,7 +14,7 @@ const LABEL = "wazir/module-code-label";
 const SIZE = "wazir/module-code-size";
 
 /** Finds parts of a module that are there, and not as their section has them. */
-export const moduleShape: Rule = moduleRule(
+export const moduleShape: Rule = moduleTextRule(
   [
     { code: PASS, severity: "warning", title: "A check of a module does not say when it is passed." },
     { code: PRIMARY, severity: "warning", title: "A module rests on fewer than two primary sources." },
@@ -44,7 +44,7 @@ function checksWithoutPass(blocks: readonly ProseBlock[]): readonly Finding[] {
     });
 }
 
-function primarySources({ module, document }: ModuleContext): readonly Finding[] {
+function primarySources({ module, document }: ModuleText): readonly Finding[] {
   const entry = entryOf(document.roots[0]?.node, "sources");
   const count = module.sources.filter(({ tier }) => tier === "primary").length;
   if (entry === undefined || module.sources.length < 2 || count >= 2) return [];
@@ -55,7 +55,7 @@ function primarySources({ module, document }: ModuleContext): readonly Finding[]
 const PARTS = ["tell", "harm", "fix"];
 
 /** The entries of an antipattern: from each block that begins with a rule's id to the next. */
-function entries(context: ModuleContext, blocks: readonly ProseBlock[]): readonly Finding[] {
+function entries(context: ModuleText, blocks: readonly ProseBlock[]): readonly Finding[] {
   const { module, document } = context;
   const section = sectionOf(module, "Entries");
   if (module.kind !== "antipattern" || section === undefined) return [];
@@ -79,7 +79,7 @@ function entries(context: ModuleContext, blocks: readonly ProseBlock[]): readonl
 }
 
 /** The rows of the table under Facts, without its head. */
-function factRows({ module }: ModuleContext, blocks: readonly ProseBlock[]): readonly Finding[] {
+function factRows({ module }: ModuleText, blocks: readonly ProseBlock[]): readonly Finding[] {
   const rows = blocks.filter(({ section, kind }) => section === "Facts" && kind === "row").slice(1);
   const verified = module.verified?.slice(0, 7) ?? "9999-99";
   return rows.flatMap(({ text, range }) => {
@@ -97,7 +97,7 @@ function factRows({ module }: ModuleContext, blocks: readonly ProseBlock[]): rea
   });
 }
 
-function codeBlocks({ module }: ModuleContext): readonly Finding[] {
+function codeBlocks({ module }: ModuleText): readonly Finding[] {
   const example = sectionOf(module, "Example");
   const shown = module.codeBlocks.filter(
     ({ range }) => example !== undefined && example.range.start <= range.start && range.end <= example.range.end,

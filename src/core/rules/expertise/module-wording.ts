@@ -2,7 +2,7 @@ import { proseOf, UNREAD, wordsIn, type ProseBlock } from "../../library/module-
 import { editFix } from "../fix";
 import type { Finding, Rule } from "../rule";
 import { titleLine } from "./tier-measures";
-import { moduleRule } from "./module-rule";
+import { moduleTextRule } from "./module-rule";
 import { readingGrade } from "./reading-grade";
 import { TERMS, VAGUE } from "./words";
 
@@ -15,7 +15,7 @@ const TERM = "wazir/module-term";
 const MOST = { words: 35, grade: 12 };
 
 /** Finds sentences that are too long, texts that are hard to read, and words that say nothing or are spelt otherwise. */
-export const moduleWording: Rule = moduleRule(
+export const moduleWording: Rule = moduleTextRule(
   [
     { code: LONG, severity: "warning", title: "A sentence of a module has too many words." },
     { code: GRADE, severity: "warning", title: "A module is hard to read." },

@@ -1,5 +1,6 @@
 import { entryOf } from "../../documents/tree";
 import type { ReadDocument } from "../../documents/read-document";
+import { keptByKey } from "../../kept-with";
 import { moduleOf, sectionOf } from "../../library/module";
 import { BRIEF_TOKENS, moduleFormat, SUMMARY_TOKENS } from "../../library/module-format";
 import type { OffsetRange } from "../../text/range";
@@ -14,8 +15,8 @@ export interface TierMeasure {
   readonly range: OffsetRange;
 }
 
-/** The tiers that a module has, each counted; the body only where its kind says how long it may be. */
-export function tierMeasures(document: ReadDocument, count: TokenCounter): readonly TierMeasure[] {
+/** The tiers that a module has, each counted once; the body only where its kind says how long it may be. */
+export const tierMeasures = keptByKey((document: ReadDocument, count: TokenCounter): readonly TierMeasure[] => {
   const module = moduleOf(document);
   const format = moduleFormat(module.kind);
   const summary = entryOf(document.roots[0]?.node, "summary")?.value;
@@ -32,7 +33,7 @@ export function tierMeasures(document: ReadDocument, count: TokenCounter): reado
       ? []
       : [{ tier: "L2" as const, tokens: tokensOf(module.body, count), band: format.body, range: titleLine(document) }]),
   ];
-}
+});
 
 /** A count that is the same on every machine, however the lines end. */
 export function tokensOf(text: string, count: TokenCounter): number {
