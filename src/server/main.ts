@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { fromNative } from "../platform/native-path";
 import { detectProgram } from "../platform/detect/detect-worker";
 import { loadBundled } from "../platform/load-bundled";
 import { uriOf } from "../service/document";
 import { createServer, type Installation } from "./create-server";
+import { keepYoungSpace } from "./young-space";
 
 /** What the build put beside this program. */
 async function installation(): Promise<Installation> {
@@ -25,8 +25,6 @@ async function installation(): Promise<Installation> {
   };
 }
 
-// The space for what is soon forgotten stays at its first size: 16 MB less are kept in memory, and no request takes longer, as
-// `npm run bench:server` measures.
-setFlagsFromString("--semi-space-growth-factor=1");
+keepYoungSpace();
 
 createServer(createConnection(ProposedFeatures.all), installation);

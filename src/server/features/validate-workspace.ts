@@ -13,6 +13,7 @@ import { filePathOf } from "../document-place";
 import { inBackground, refuseAfterShutdown } from "../guard";
 import type { ServerContext } from "../server-context";
 import { progressOn } from "../work-done-progress";
+import { growYoungSpace } from "../young-space";
 
 const REQUEST = new RequestType<ValidateWorkspaceParams | null, ValidateWorkspaceResult, void>(VALIDATE_WORKSPACE);
 
@@ -30,15 +31,17 @@ export function registerValidateWorkspace(server: ServerContext): void {
   connection.onRequest(REQUEST, async (params, token) => {
     refuseAfterShutdown(server);
     const progress = progressOn(server, params?.workDoneToken, "Checking the workspace");
+    const grow = growYoungSpace();
     try {
       const stale = new Set(published);
-      const result = await validate(server, token, progress.report, (checked) => {
+      const result = await validate(server, token, grow, progress.report, (checked) => {
         const isShown = stale.delete(checked.path);
         if (showClosed(server, checked, isShown)) published.add(checked.path);
       });
       if (!result.cancelled) for (const path of stale) clear(path);
       return result;
     } finally {
+      grow(true);
       progress.end();
     }
   });
@@ -51,6 +54,7 @@ export function registerValidateWorkspace(server: ServerContext): void {
 async function validate(
   server: ServerContext,
   token: CancellationToken,
+  grow: () => void,
   report: (percentage: number, message: string) => void,
   found: (checked: CheckedFile) => void,
 ): Promise<ValidateWorkspaceResult> {
@@ -63,6 +67,7 @@ async function validate(
   let result: ValidateWorkspaceResult = { checked: 0, errors: 0, warnings: 0, cancelled: false };
   for (const [index, { project, path, scope }] of work.entries()) {
     await server.turns.next();
+    grow();
     if (token.isCancellationRequested) return { ...result, cancelled: true };
     report(Math.floor((100 * index) / work.length), path.slice(path.lastIndexOf("/") + 1));
     const severities = await server.settings.severitiesAt(scope);
