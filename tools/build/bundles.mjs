@@ -7,6 +7,12 @@ const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
 /** What runs grammars. Its other form asks for the address of its own module, which a bundle has not. */
 const TREE_SITTER = "./node_modules/web-tree-sitter/web-tree-sitter.cjs";
 
+/**
+ * The YAML package as it is made for browsers: the same code as modules, of which what is not used is left out, and without
+ * a look into the environment at each token.
+ */
+const YAML = "./node_modules/yaml/browser/dist/index.js";
+
 /** What the lint of modules measures with is loaded when the first module is looked at. */
 const MEASURES = { [TOKENIZER]: "./tokenizer.js", "web-tree-sitter": "./tree-sitter.js" };
 
@@ -79,7 +85,7 @@ export async function bundleOptions(
     format: inWebview ? "iife" : "cjs",
     mainFields: ["module", "main"],
     external,
-    alias,
+    alias: { yaml: YAML, ...alias },
     minify,
     keepNames: false,
     sourcemap: minify ? false : "linked",
