@@ -4,8 +4,11 @@ import { artifactsBesideOnce } from "../core/runs/read-artifacts";
 import { inBackground } from "./guard";
 import type { ServerContext, Surroundings } from "./server-context";
 
-/** Milliseconds of quiet before documents are looked at again, and the most of them where that takes long. */
-const QUIET = { least: 5, most: 250 } as const;
+/**
+ * Milliseconds of quiet before documents are looked at again, and the most of them where that takes long; in between, a share
+ * of what it took last. It is a part only: an edit meanwhile ends the look at the next document.
+ */
+const QUIET = { least: 5, most: 250, share: 0.2 } as const;
 
 /**
  * Looks again at documents that something changed for, one after the other and behind what a person asks for; all of them see
@@ -18,7 +21,7 @@ export function sweepOver(
   const due = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let current = 0;
-  let cost: number = QUIET.least;
+  let cost = 0;
   const sweep = async (own: number): Promise<void> => {
     const started = performance.now();
     const homes = (await server.projects.all()).flatMap(homesOf);
@@ -36,7 +39,7 @@ export function sweepOver(
     for (const uri of uris) due.add(uri);
     current++;
     clearTimeout(timer);
-    const quiet = Math.min(QUIET.most, Math.max(QUIET.least, cost));
+    const quiet = Math.min(QUIET.most, Math.max(QUIET.least, QUIET.share * cost));
     timer = setTimeout(() => inBackground(server, "checking again", sweep(current)), quiet);
   };
 }
