@@ -113,7 +113,10 @@ export async function endurance(session, { spec }, { edits, openings }) {
   const open = async (count) => {
     for (let at = 0; at < count; at++) {
       await session.open(spec.uri, text, undefined, "markdown");
+      // Closing is told too: without waiting for it, the next opening takes it for its own, and messages pile up in the server.
+      const cleared = session.shown([spec.uri], () => true);
       await session.closeDocument(spec.uri);
+      await cleared;
     }
   };
   await session.open(spec.uri, text, undefined, "markdown");
