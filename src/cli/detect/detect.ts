@@ -1,12 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import {
-  detectFile,
-  isAtLeast,
-  isLookedAt,
-  type FileDetection,
-  type ProjectDetectors,
-} from "../../core/detect/detect-file";
+import { isAtLeast, isLookedAt, type FileDetection } from "../../core/detect/detect-file";
+import { detectFiles } from "../../core/detect/detect-files";
 import type { Confidence } from "../../core/detect/detector";
 import { detectorsOf } from "../../core/detect/read-detectors";
 import { sourceFiles } from "../../core/detect/source-files";
@@ -107,46 +102,14 @@ async function detectAll(
     const detectors = { root: project.root ?? cwd, all, chosen: all.filter(isChosen) };
     pool.setDetectors(detectors.chosen);
     const looked = paths.filter((path) => !isOursByPlace(project, path) && isLookedAt(detectors, path));
-    files.push(
-      ...(await inParallel(looked, signal, (path, index) => {
-        progress.report(index, looked.length);
-        return detectAt(detectors, path, pool);
-      })),
-    );
+    const watch = {
+      isCancelled: () => signal.aborted,
+      report: (index: number) => progress.report(index, looked.length),
+    };
+    files.push(...(await detectFiles(detectors, looked, { files: nodeFiles, runner: pool }, watch, (found) => found)));
   }
   progress.end();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function detectAt(
-  detectors: ProjectDetectors,
-  path: string,
-  pool: DetectPool,
-): Promise<FileDetection | undefined> {
-  const read = await nodeFiles.readText(path);
-  return read.ok ? detectFile(detectors, { path, text: read.text }, nodeFiles, pool) : undefined;
-}
-
-/** Files that are read and looked at ahead of the threads, so that none of them waits. */
-const AHEAD = 16;
-
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  signal: AbortSignal,
-  work: (item: Item, index: number) => Promise<Result | undefined>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const line = async (): Promise<void> => {
-    while (next < items.length && !signal.aborted) {
-      const index = next++;
-      const item = items[index];
-      const result = item === undefined ? undefined : await work(item, index);
-      if (result !== undefined) results.push(result);
-    }
-  };
-  await Promise.all(Array.from({ length: AHEAD }, line));
-  return results;
 }
 
 /** The files that the paths name, each once, by the project that they belong to. */
