@@ -3,6 +3,8 @@ import { type Disposable, type ExtensionContext, l10n, type TreeDataProvider, wi
 import { provideApprovedDocuments } from "./approved-documents";
 import { registerCommands } from "./commands/register-commands";
 import { createDashboard, type Dashboard } from "./dashboard/dashboard";
+import { createDetectorsLink } from "./detectors-link";
+import type { DetectorViews } from "./detectors/detector-views";
 import type { ExpertiseDesk } from "./expertise/expertise";
 import { createExpertiseView } from "./expertise/expertise-view";
 import { provideModulePages } from "./expertise/module-pages";
@@ -37,6 +39,8 @@ export interface WazirExtension {
   readonly expertiseDesk: () => Promise<ExpertiseDesk>;
   /** Findings and criteria of the window's runs, registered where they are not yet. */
   readonly runViews: () => Promise<RunViews>;
+  /** Samples of the window's own detectors, shown where they are not yet. */
+  readonly detectors: () => Promise<DetectorViews>;
   readonly dashboard: Pick<Dashboard, "shown" | "onDidShow">;
   readonly progress: Pick<Progress, "reached">;
   readonly statusBar: Pick<RunStatus, "shown">;
@@ -62,12 +66,14 @@ export function activate(context: ExtensionContext): WazirExtension {
   const statusBar = createRunStatus(state);
   const documentStatus = createDocumentStatus(state, link);
   const runViews = createRunViewsLink(engine, state, context.workspaceState, log);
+  const detectors = createDetectorsLink(engine, state, link, log);
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
   const own = createOwnFacts(state, link, log);
   const view = createExpertiseView(state, engine, own, context.workspaceState);
   const around = { engine, state, server: link, view, own };
   const expertise = lazy(() => Promise.resolve(loadExpertiseModule().createExpertiseDesk(around)));
-  const doors = { runViews: runViews.wanted, server: link, dashboard, expertise, views };
+  const { wanted: detectorViews } = detectors;
+  const doors = { runViews: runViews.wanted, detectors: detectorViews, server: link, dashboard, expertise, views };
   const commands = registerCommands({ state, engine, log, ...doors });
   const progress = followProgress(state, link);
   server = link;
@@ -81,6 +87,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     progress,
     commands,
     runViews,
+    detectors,
     own,
     view,
     provideModulePages(state, engine, own),
@@ -101,6 +108,7 @@ export function activate(context: ExtensionContext): WazirExtension {
     statusBar,
     documentStatus,
     runViews: runViews.wanted,
+    detectors: detectorViews,
   };
   return { activationMs, ready, state, server: link, ...shown };
 }

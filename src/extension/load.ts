@@ -1,4 +1,5 @@
 import type * as ClientModule from "./client/client";
+import type * as DetectorsModule from "./detectors/detector-views";
 import type * as EngineModule from "./engine/engine";
 import type * as ExpertiseModule from "./expertise/expertise";
 import type * as RunViewsModule from "./run-views";
@@ -25,6 +26,12 @@ export function loadRunViewsModule(): typeof RunViewsModule {
 export function loadExpertiseModule(): typeof ExpertiseModule {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
   return require("./expertise.js") as typeof ExpertiseModule;
+}
+
+/** The program of what a person does with detectors, beside this one in `dist`, read when a module has one. */
+export function loadDetectorsModule(): typeof DetectorsModule {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- another bundle, not a module of this one
+  return require("./detectors.js") as typeof DetectorsModule;
 }
 
 /** What `make` gives, made when it is first asked for. A failure is forgotten, so that the next call tries again. */

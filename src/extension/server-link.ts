@@ -16,6 +16,7 @@ export interface ServerLink {
   ask: Server["ask"];
   validateWorkspace(report: Report, token: CancellationToken): Promise<Answer<ValidateWorkspaceResult>>;
   fixWorkspace(report: Report, token: CancellationToken): Promise<Answer<FixWorkspaceResult>>;
+  tryDetectors: Server["tryDetectors"];
   /** Shows the server's log; the extension's own where no server was ever wanted. */
   showLog(): void;
   stop(): Promise<void>;
@@ -49,6 +50,7 @@ export function createServerLink(module: string, log: LogOutputChannel): ServerL
     ask: (method, params, isResult, token) => wanted().ask(method, params, isResult, token),
     validateWorkspace: (report, token) => wanted().validateWorkspace(report, token),
     fixWorkspace: (report, token) => wanted().fixWorkspace(report, token),
+    tryDetectors: (params, report, token) => wanted().tryDetectors(params, report, token),
     showLog: () => {
       if (server === undefined) log.show();
       else server.showLog();

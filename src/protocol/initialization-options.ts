@@ -14,6 +14,11 @@ export interface InitializationOptions {
    * `wazir.compareWithApproved`), given one `RunSubject`. False where it is not said.
    */
   readonly runCommands: boolean;
+  /**
+   * Whether the client has the commands that run a module's samples and try its detectors (`wazir.runDetectorSamples`,
+   * `wazir.tryDetector`), given one `DetectorSubject`. False where it is not said.
+   */
+  readonly detectorCommands: boolean;
   /** Whether documents are to be formatted, for clients that have no settings. False where it is not said. */
   readonly format?: boolean;
   /**
@@ -26,11 +31,13 @@ export interface InitializationOptions {
 /** The options in whatever a client sent; what is missing or of a wrong type has its default. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, runCommands, modulePages, format } = given;
+  const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, modulePages, format } = given;
+  const { runCommands, detectorCommands } = given;
   return {
     editorHasMarkdown: editorHasMarkdown === true,
     workspaceTrusted: workspaceTrusted === true,
     runCommands: runCommands === true,
+    detectorCommands: detectorCommands === true,
     format: format === true,
     ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
     ...(typeof modulePages === "string" && /^[a-z][a-z0-9+.-]*$/.test(modulePages) ? { modulePages } : {}),

@@ -28,8 +28,10 @@ import { registerHover } from "./features/hover";
 import { registerInlayHints } from "./features/inlay-hints";
 import { registerReferences } from "./features/references";
 import { registerRename } from "./features/rename";
+import { registerRunSamples } from "./features/run-samples";
 import { registerSelection } from "./features/selection";
 import { registerSemanticTokens } from "./features/semantic-tokens";
+import { registerTryDetectors } from "./features/try-detectors";
 import { registerValidateWorkspace } from "./features/validate-workspace";
 import { registerWillRenameFiles } from "./features/will-rename-files";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols";
@@ -107,6 +109,8 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const expertise = projectExpertise(dist, projects);
     registerExpertise(server, expertise);
     registerCompose(server, expertise);
+    registerRunSamples(server);
+    registerTryDetectors(server, detection, trust);
     settings.watch(() => {
       formatting.follow();
       refresh();

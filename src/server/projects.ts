@@ -46,6 +46,11 @@ export class Projects {
     return holding.sort((a, b) => b.length - a.length)[0];
   }
 
+  /** The workspace folders. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
   /** The project of the first workspace folder; none where there is no folder. */
   async first(): Promise<Project> {
     const [folder] = this.#folders;

@@ -53,7 +53,7 @@ export async function serviceContext(
   const { textDocument, workspace } = server.client.capabilities;
   const edit = workspace?.workspaceEdit;
   const formats = textDocument?.hover?.contentFormat ?? [];
-  const { runCommands, modulePages } = initializationOptions(server.client.initializationOptions);
+  const { runCommands, detectorCommands, modulePages } = initializationOptions(server.client.initializationOptions);
   const project = await projectOf(server, uri);
   return {
     project,
@@ -68,6 +68,7 @@ export async function serviceContext(
       },
       showDocument: canShowDocuments(server),
       runCommands,
+      detectorCommands,
       modulePages,
     },
     content: server.content,

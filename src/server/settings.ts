@@ -26,6 +26,8 @@ export interface Settings {
   isOn(uri: string, feature: Switch): Promise<boolean>;
   /** Whether a person wants documents formatted: only where they said so. */
   isFormatter(uri: string): Promise<boolean>;
+  /** What the editor leaves out of a folder, as it is set; nothing where the client does not say. */
+  leftOut(uri: string): Promise<SetValues>;
   /** Forgets what was asked for, and calls `changed`, whenever the client tells of a change. */
   watch(changed: () => void): void;
 }
@@ -58,6 +60,11 @@ export function clientSettings(server: Pick<ServerContext, "connection" | "clien
     severitiesAt: async (uri) => severitiesOf((await of(uri)).rules),
     isOn: async (uri, feature) => recordOf((await of(uri))[feature]).enabled !== false,
     isFormatter: async (uri) => recordOf((await of(uri)).format).enabled === true,
+    leftOut: async (scopeUri) => {
+      if (workspace?.configuration !== true) return {};
+      const asked = connection.workspace.getConfiguration({ scopeUri, section: "files.exclude" });
+      return recordOf(await within(asked).catch(() => undefined));
+    },
     watch: (changed) => {
       connection.onDidChangeConfiguration(() => {
         known.clear();

@@ -14,6 +14,8 @@ export interface ClientAbilities {
   readonly showDocument?: boolean;
   /** Whether it has the commands that a person acts on a run with. */
   readonly runCommands?: boolean;
+  /** Whether it has the commands that run samples of detectors, and try them. */
+  readonly detectorCommands?: boolean;
   /** The scheme of its pages on which modules are read, where it has some. */
   readonly modulePages?: string | undefined;
 }

@@ -17,15 +17,15 @@ const YAML = "./node_modules/yaml/browser/dist/index.js";
 const MEASURES = { [TOKENIZER]: "./tokenizer.js", "web-tree-sitter": "./tree-sitter.js" };
 
 /**
- * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js`, `run-views.js` and
- * `expertise.js` are loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js`. Both load
+ * The programs that ship, beside `content.json` and `validators.js`. `engine.js`, `client.js`, `run-views.js`,
+ * `detectors.js` and `expertise.js` are loaded by `extension.js` when they are first needed, `commands.js` by `cli.js`, and by that `server.js`. Both load
  * `tree-sitter.js` and `tokenizer.js`, which `engine.js` loads too. `dashboard.js` runs inside of a webview.
  */
 export const BUNDLES = [
   {
     name: "extension",
     entry: "src/extension/extension.ts",
-    external: ["vscode", "./client.js", "./engine.js", "./run-views.js", "./expertise.js"],
+    external: ["vscode", "./client.js", "./engine.js", "./run-views.js", "./expertise.js", "./detectors.js"],
   },
   { name: "client", entry: "src/extension/client/client.ts", external: ["vscode"] },
   {
@@ -36,6 +36,7 @@ export const BUNDLES = [
   },
   { name: "dashboard", entry: "src/webview/dashboard.ts", external: [], runsIn: "webview" },
   { name: "expertise", entry: "src/extension/expertise/expertise.ts", external: ["vscode"] },
+  { name: "detectors", entry: "src/extension/detectors/detector-views.ts", external: ["vscode"] },
   { name: "run-views", entry: "src/extension/run-views.ts", external: ["vscode"] },
   { name: "server", entry: "src/server/main.ts", external: ["./tokenizer.js", "./tree-sitter.js"], alias: MEASURES },
   {

@@ -45,7 +45,7 @@ async function checkModule(path: string, id: string, runner: DetectorRunner): Pr
   const detectors = detectorsOfItem(readItem({ kind: "module", id, origin: "bundled", path, text }));
   const beside = samplesPath(path);
   const samples = await textAt(beside);
-  const problems = await checkSamples(detectors, readDocument(samples, "yaml"), runner);
+  const { problems } = await checkSamples(detectors, readDocument(samples, "yaml"), runner);
   const faults = [
     ...(await detectorFaults(detectors, runner)).map(({ detector, message }) => `${path}: \`${detector}\`: ${message}`),
     ...problems.map(({ message, range }) => `${beside}:${lineAt(samples, range.start)}: ${message}`),

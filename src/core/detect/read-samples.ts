@@ -10,6 +10,10 @@ export const SAMPLES_SUFFIX = ".detect.yaml";
 
 /** One sample of a detector: a text in which it has to find something, or nothing. */
 export interface Sample {
+  /** Its place in the document: `D1/positive/0`. */
+  readonly key: string;
+  /** Why it is there, where it says so. */
+  readonly note: string | undefined;
   readonly isPositive: boolean;
   readonly text: string;
   readonly language: string | undefined;
@@ -24,7 +28,7 @@ export interface Sample {
 /** The samples of one detector. */
 export interface DetectorSamples {
   readonly id: string;
-  /** Where the id stands. */
+  /** Where the id stands, in the document of the samples. */
   readonly range: OffsetRange;
   readonly samples: readonly Sample[];
 }
@@ -40,9 +44,11 @@ export function readSamples(document: ReadDocument, detectors: readonly Detector
   if (root?.type !== "map") return [];
   return root.entries.map(({ key, keyRange, value }) => {
     const detector = detectors.find((one) => one.key.endsWith(`#${key}`));
-    const list = (name: string): readonly Sample[] => {
+    const list = (name: "positive" | "negative"): readonly Sample[] => {
       const items = childOf(value, name);
-      return items?.type === "list" ? items.items.map((item) => sampleOf(item, name === "positive", detector)) : [];
+      return items?.type === "list"
+        ? items.items.map((item, index) => sampleOf(item, `${key}/${name}/${index}`, detector))
+        : [];
     };
     return {
       id: key,
@@ -52,12 +58,14 @@ export function readSamples(document: ReadDocument, detectors: readonly Detector
   });
 }
 
-function sampleOf(item: DataNode, isPositive: boolean, detector: Detector | undefined): Sample {
+function sampleOf(item: DataNode, key: string, detector: Detector | undefined): Sample {
   const text = item.type === "scalar" && typeof item.value === "string" ? item.value : (stringAt(item, "text") ?? "");
   const language = stringAt(item, "language") ?? detector?.languages?.[0];
   const lines = valueOf(childOf(item, "lines"));
   return {
-    isPositive,
+    key,
+    note: stringAt(item, "note"),
+    isPositive: key.includes("/positive/"),
     text,
     language,
     path: stringAt(item, "path") ?? samplePath(language, detector),

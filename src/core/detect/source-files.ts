@@ -1,4 +1,5 @@
 import type { FileSystem } from "../files/file-system";
+import type { LeavesOut } from "../files/left-out";
 import { relativeTo } from "../files/path";
 import { readIgnoreFile, type IgnoreRules } from "./ignore-file";
 
@@ -41,15 +42,21 @@ interface Ignoring {
 
 /**
  * The source files below a folder in order, as they are found: without what `.gitignore` files leave out, dependencies, what
- * was built, and links.
+ * was built, and links. What `leavesOut` says besides is left out too; it is asked about paths below the folder.
  */
-export async function* sourceFiles(files: FileSystem, folder: string): AsyncGenerator<string> {
-  yield* below(files, folder, [], MAX_DEPTH);
+export async function* sourceFiles(
+  files: FileSystem,
+  folder: string,
+  leavesOut: LeavesOut = () => false,
+): AsyncGenerator<string> {
+  const isLeftOut: LeavesOut = (path, siblings) => leavesOut(relativeTo(folder, path) ?? path, siblings);
+  yield* below(files, folder, isLeftOut, [], MAX_DEPTH);
 }
 
 async function* below(
   files: FileSystem,
   folder: string,
+  isLeftOut: LeavesOut,
   above: readonly Ignoring[],
   depth: number,
 ): AsyncGenerator<string> {
@@ -58,11 +65,13 @@ async function* below(
     ? await files.readText(`${folder}/.gitignore`)
     : undefined;
   const ignoring = own?.ok === true ? [...above, { folder, rules: readIgnoreFile(own.text) }] : above;
+  const names = new Set(entries.map(({ name }) => name));
   for (const { name, kind } of entries) {
     const path = `${folder}/${name}`;
+    if (isLeftOut(path, names)) continue;
     if (kind === "file" && !MADE.test(path) && !isIgnored(path, false, ignoring)) yield path;
     if (kind !== "directory" || depth === 0 || SKIPPED_FOLDERS.has(name) || isIgnored(path, true, ignoring)) continue;
-    yield* below(files, path, ignoring, depth - 1);
+    yield* below(files, path, isLeftOut, ignoring, depth - 1);
   }
 }
 

@@ -36,6 +36,7 @@ export function clientOptions(
       showReferencesCommand: "wazir.showReferences",
       workspaceTrusted: isTrusted,
       runCommands: true,
+      detectorCommands: true,
       modulePages: MODULE_SCHEME,
     } satisfies InitializationOptions,
     // What the server writes into Markdown leads to pages of modules, and to nothing else.

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isTryDetectorsResult, TRY_DETECTORS } from "../../protocol/detectors";
 import { FIX_WORKSPACE, isFixWorkspaceResult } from "../../protocol/fix-workspace";
 import { isValidateWorkspaceResult, VALIDATE_WORKSPACE } from "../../protocol/validate-workspace";
 import { createLifecycle } from "./lifecycle";
@@ -6,6 +7,7 @@ import type { Answer, Report, Server } from "./server";
 import { askAtLength, type LongRequest } from "./long-request";
 
 const VALIDATION = { method: VALIDATE_WORKSPACE, isResult: isValidateWorkspaceResult };
+const TRIAL = { method: TRY_DETECTORS, isResult: isTryDetectorsResult };
 const FIXES = { method: FIX_WORKSPACE, isResult: isFixWorkspaceResult };
 
 /** Makes the language server of this window from the program at `module`; no process runs before it is started. */
@@ -52,6 +54,7 @@ export function createServer(module: string): Server {
     ask: askBriefly,
     validateWorkspace: (report, token) => ask(VALIDATION, report, token),
     fixWorkspace: (report, token) => ask(FIXES, report, token),
+    tryDetectors: (params, report, token) => ask({ ...TRIAL, params }, report, token),
     showLog: () => log.show(),
     stop: async () => {
       subscription.dispose();

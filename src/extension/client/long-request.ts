@@ -8,12 +8,14 @@ let requests = 0;
 export interface LongRequest<Result extends { readonly cancelled: boolean }> {
   readonly method: string;
   readonly isResult: (value: unknown) => value is Result;
+  /** What is asked for, besides the token of the progress. */
+  readonly params?: object;
 }
 
 /** Asks a running server for something that takes long, and passes on how far it is. */
 export async function askAtLength<Result extends { readonly cancelled: boolean }>(
   client: LanguageClient,
-  { method, isResult }: LongRequest<Result>,
+  { method, isResult, params }: LongRequest<Result>,
   report: (step: ProgressStep) => void,
   token: vscode.CancellationToken,
   log: vscode.LogOutputChannel,
@@ -21,7 +23,7 @@ export async function askAtLength<Result extends { readonly cancelled: boolean }
   const workDoneToken = `${method}-${++requests}`;
   const progress = client.onProgress(WorkDoneProgress.type, workDoneToken, stepsOf(report));
   try {
-    const answer: unknown = await client.sendRequest(method, { workDoneToken }, token);
+    const answer: unknown = await client.sendRequest(method, { ...params, workDoneToken }, token);
     if (!isResult(answer)) throw new Error(`Unexpected answer to ${method}.`);
     return answer.cancelled ? { state: "cancelled" } : { state: "done", result: answer };
   } catch (error) {

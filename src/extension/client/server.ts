@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { TryDetectorsParams, TryDetectorsResult } from "../../protocol/detectors";
 import type { FixWorkspaceResult } from "../../protocol/fix-workspace";
 import type { ValidateWorkspaceResult } from "../../protocol/validate-workspace";
 
@@ -42,6 +43,12 @@ export interface Server {
   validateWorkspace(report: Report, token: vscode.CancellationToken): Promise<Answer<ValidateWorkspaceResult>>;
   /** What would fix the workspace; nothing is done. */
   fixWorkspace(report: Report, token: vscode.CancellationToken): Promise<Answer<FixWorkspaceResult>>;
+  /** What detectors find in the workspace's files. */
+  tryDetectors(
+    params: TryDetectorsParams,
+    report: Report,
+    token: vscode.CancellationToken,
+  ): Promise<Answer<TryDetectorsResult>>;
   showLog(): void;
   /** Ends its process and closes its log; it is not started again. */
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Dashboard } from "../dashboard/dashboard";
+import type { DetectorViews } from "../detectors/detector-views";
 import type { Engine } from "../engine/engine";
 import type { ExpertiseDesk } from "../expertise/expertise";
 import type { ProjectState } from "../project-state";
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly engine: () => Promise<Engine>;
   /** Findings and criteria of the window's runs. */
   readonly runViews: () => Promise<RunViews>;
+  /** What a person does with detectors of their own. */
+  readonly detectors: () => Promise<DetectorViews>;
   /** What a person does with modules. */
   readonly expertise: () => Promise<ExpertiseDesk>;
   readonly server: ServerLink;

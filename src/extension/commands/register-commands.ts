@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, window } from "vscode";
 import type { Command, CommandContext } from "./command";
+import { DETECTOR_COMMANDS } from "./detectors";
 import { EXPERTISE_COMMANDS } from "./expertise";
 import { exportRunReport } from "./export-run-report";
 import { filterPipeline } from "./filter-pipeline";
@@ -81,6 +82,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "wazir.showReferences": showReferences,
   ...REVIEW_COMMANDS,
   ...EXPERTISE_COMMANDS,
+  ...DETECTOR_COMMANDS,
   "wazir.filterPipeline": filterPipeline,
   "wazir.settleRefusal": settleRefusal,
   ...Object.fromEntries(Object.entries(runCommands()).map(([name, entry]) => [`wazir.${name}`, onRun(entry)])),

@@ -5,6 +5,7 @@ import type { EvidenceEntry } from "../../core/runs/run-state";
 import type { OffsetRange } from "../../core/text/range";
 import { nodeFiles } from "../../platform/node-files";
 import { criteriaOfRun } from "../../platform/verify-run";
+import { positionIn, type LinePosition } from "./line-position";
 import type { OpenProject } from "./open-project";
 
 /** Something of a run that can be verified: a criterion, or a command that covers none. */
@@ -19,11 +20,6 @@ export interface Verifiable {
   readonly start: LinePosition;
   readonly end: LinePosition;
   readonly standing: CheckStanding;
-}
-
-export interface LinePosition {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** What the run under way is accepted by. */
@@ -85,9 +81,4 @@ async function verifiables(
       standing: checkStanding({ id: undefined, commands: [command] }, evidence, verdicts),
     })),
   ];
-}
-
-function positionIn(text: string, offset: number): LinePosition {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }

@@ -24,6 +24,7 @@ import { runPages, type RunPages } from "./run-pages";
 import { runFolders, watchedPlaces, type WatchedPlace } from "./watched-places";
 import { noProject, runSeat, type RunSeat } from "./run-seat";
 import { criteriaDesk, type CriteriaDesk } from "./criteria-desk";
+import { sampleDesk, type SampleDesk } from "./sample-desk";
 import { reviewDesk, type ReviewDesk } from "./review-desk";
 import { capsuleOf, keepBrief, laneForecasts, rolePrompt, type LaneForecast, type RolePrompt } from "./run-texts";
 import { observeInRun, verify, type VerifyOutcome, type VerifyWish } from "./verify";
@@ -49,6 +50,8 @@ export interface Engine {
   readonly review: ReviewDesk;
   /** Criteria of runs, and how they stand. */
   readonly criteria: CriteriaDesk;
+  /** Modules of a project's own with the samples of their detectors. */
+  readonly samples: SampleDesk;
   /** Runs as the dashboard and the exported report show them. */
   readonly pages: RunPages;
   /** A run as it is now, with what that comes to. */
@@ -117,6 +120,7 @@ export async function createEngine(installation: Installation): Promise<Engine> 
     seat,
     review: reviewDesk(nodeFiles, seat, now),
     criteria: criteriaDesk,
+    samples: sampleDesk(nodeFiles),
     pages: runPages(seat, installation.dist),
     lookAt: async (project, runId) => {
       const looked = await seat.look(project, runId);

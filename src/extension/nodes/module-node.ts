@@ -33,11 +33,12 @@ export function moduleNode(place: ModulePlace, item: LibraryItem, facts: ModuleF
   const lint = facts.lint === undefined ? undefined : lintWords(facts.lint, t);
   const isOwn = item.origin === "workspace";
   const { rules, detect } = item.fields;
+  const detecting = isOwn && countOf(detect) > 0 ? ["detectors"] : [];
   const applies = recordOf(item.fields.applies);
   return {
     id: `${root ?? ""}#${below}/${item.id}`,
     kind: "module",
-    context: ["module", isOwn ? "own" : "bundled", facts.standing ?? "plain"].join("."),
+    context: ["module", isOwn ? "own" : "bundled", facts.standing ?? "plain", ...detecting].join("."),
     module: item.id,
     label: item.title,
     description: joined(standing, lint, why, severity, tokens, item.summary),

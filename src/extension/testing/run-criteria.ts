@@ -1,4 +1,4 @@
-import { commands, l10n, type TestItem, type TestRun, window, workspace } from "vscode";
+import { l10n, type TestItem, type TestRun, workspace } from "vscode";
 import { checkStanding } from "../../core/evidence/check-standing";
 import type { EvidenceRecord } from "../../core/evidence/evidence-record";
 import { uncoveredSentence } from "../../core/evidence/uncovered";
@@ -6,6 +6,7 @@ import type { Verifiable, VerifiableRun } from "../engine/criteria-desk";
 import type { Engine } from "../engine/engine";
 import type { VerifyOutcome } from "../engine/verify";
 import { faultOf } from "../engine/verify-fault";
+import { offerTrust } from "../offer-trust";
 import { verifyLimit } from "../verify-limit";
 import type { OpenProject } from "../engine/open-project";
 import { messageFor, report } from "./report-outcome";
@@ -117,8 +118,5 @@ function endLine({ id, outcome, reason, tests_run, duration_ms }: EvidenceRecord
 function refuseUntrusted(testRun: TestRun, chosen: readonly Chosen[]): void {
   const message = l10n.t("This workspace is not trusted: none of its commands are run.");
   for (const { item } of chosen) testRun.errored(item, messageFor(item, message));
-  const manage = l10n.t("Manage Workspace Trust");
-  void window.showWarningMessage(message, manage).then(async (answer) => {
-    if (answer === manage) await commands.executeCommand("workbench.trust.manage");
-  });
+  offerTrust(message);
 }

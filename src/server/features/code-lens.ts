@@ -1,5 +1,6 @@
 import { CodeLensRefreshRequest, type CodeLens, type CodeLensParams } from "vscode-languageserver/node";
 import { initializationOptions } from "../../protocol/initialization-options";
+import type { Settled } from "../../service/features/samples-lens";
 import { lensesOf, resolveLens, type LensSubject } from "../../service/features/code-lens";
 import { guarded, inBackground } from "../guard";
 import { serviceContext, type ServerContext } from "../server-context";
@@ -10,7 +11,12 @@ export function registerCodeLens(server: ServerContext): Feature {
   const { connection, documents, client, settings } = server;
   const none: CodeLens[] = [];
   // A lens with an empty command only tells: so it is for clients that have none.
-  const { showReferencesCommand: command = "" } = initializationOptions(client.initializationOptions);
+  const { showReferencesCommand: showReferences = "" } = initializationOptions(client.initializationOptions);
+  const canRefresh = client.capabilities.workspace?.codeLens?.refreshSupport === true;
+  const refresh = (): void => {
+    if (canRefresh) inBackground(server, "refreshing lenses", connection.sendRequest(CodeLensRefreshRequest.type));
+  };
+  const settled = settledSoon(refresh);
   connection.onCodeLens(
     guarded(server, "codeLens", none, async ({ textDocument: { uri } }: CodeLensParams, token) => {
       if (!(await settings.isOn(uri, "codeLens"))) return none;
@@ -26,17 +32,32 @@ export function registerCodeLens(server: ServerContext): Feature {
       const context = await serviceContext(server, of.uri);
       const document = documents.get(of.uri);
       if (document === undefined || cancelled.isCancellationRequested) return unresolved;
-      return resolveLens(context, document, unresolved, of, command);
+      return resolveLens(context, document, unresolved, of, { showReferences, settled });
     });
     return resolve(lens, token);
   });
-  const canRefresh = client.capabilities.workspace?.codeLens?.refreshSupport === true;
-  return {
-    asksClient: true,
-    capabilities: { codeLensProvider: { resolveProvider: true } },
-    refresh: () => {
-      if (canRefresh) inBackground(server, "refreshing lenses", connection.sendRequest(CodeLensRefreshRequest.type));
-    },
+  return { asksClient: true, capabilities: { codeLensProvider: { resolveProvider: true } }, refresh };
+}
+
+/** Milliseconds after which a lens shows without what is not known yet. */
+const PATIENCE = 300;
+
+/** Waits for some work for a moment; what is known later is `told` of. */
+function settledSoon(told: () => void): Settled {
+  return async (work) => {
+    let timer: NodeJS.Timeout | undefined;
+    let isLate = false;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve(undefined);
+      }, PATIENCE);
+    });
+    const done = work.then((value) => {
+      if (isLate) told();
+      return value;
+    });
+    return Promise.race([done, late]).finally(() => clearTimeout(timer));
   };
 }
 

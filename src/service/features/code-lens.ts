@@ -5,12 +5,11 @@ import { definitionsIn } from "../../core/rules/definitions";
 import type { Occurrence } from "../../core/rules/occurrences";
 import type { ReferenceTarget } from "../../core/rules/references";
 import { subjectOf } from "../../core/rules/subject";
-import { moduleOf } from "../../core/library/module";
-import type { OffsetRange } from "../../core/text/range";
 import { counted } from "../../core/text/counted";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
-import { asked, documentsBeside, locationOf, occurrencesFor, type Asked } from "../subjects";
+import { asked, documentsBeside, locationOf, occurrencesFor } from "../subjects";
+import { resolveSamplesLens, samplesLenses, type Settled } from "./samples-lens";
 
 /** What is shown above an id: of a criterion its tasks and proofs, of these others how often they are used. */
 const SHOWN: readonly ReferenceTarget[] = ["criterion", "role", "workflow", "module"];
@@ -39,27 +38,28 @@ export function lensesOf(context: ServiceContext, document: TextDocument): reado
       const data: LensSubject = { uri: document.uri, target, id };
       return { range: rangeOf(document, node.range), data };
     }),
-    ...definitions.flatMap(({ target, node }) => (target === "module" ? [partsLens(about, document, node.range)] : [])),
+    ...samplesLenses(about),
   ];
 }
 
-/** What a module has, in words: its rules and its detectors. */
-function partsLens({ own }: Asked, document: TextDocument, range: OffsetRange): CodeLens {
-  const { rules, detect } = moduleOf(own.document);
-  const title = `${counted(rules.length, "rule")} · ${counted(detect.length, "detector")}`;
-  return { range: rangeOf(document, range), command: { title, command: "" } };
+/** What a lens gets its words with. */
+export interface LensClient {
+  /** The client's command that shows places; empty where it has none. */
+  readonly showReferences: string;
+  readonly settled: Settled;
 }
 
-/** A lens with its words; `command` of the client shows the places that it counts. The lens as it is where its id is gone. */
+/** A lens with its words, and the command of the client behind it. The lens as it is where its id is gone. */
 export async function resolveLens(
   context: ServiceContext,
   document: TextDocument,
   lens: CodeLens,
   of: LensSubject,
-  command: string,
+  { showReferences: command, settled }: LensClient,
 ): Promise<CodeLens> {
   const about = asked(context, document);
   if (about === undefined) return lens;
+  if (of.target === "samples") return resolveSamplesLens(about, lens, settled);
   const definitions = definitionsIn(about.own.kind, about.own.document);
   const definition = definitions.find(({ target, id }) => target === of.target && id === of.id);
   if (definition === undefined) return lens;

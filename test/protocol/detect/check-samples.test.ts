@@ -14,7 +14,7 @@ const FIND = detector({ engine: "regex", pattern: String.raw`\bfind\(`, language
 /** Each problem with the first line of the text that it stands at. */
 async function problems(detectors: readonly Detector[], yaml: string): Promise<readonly string[]> {
   const found = await checkSamples(detectors, readDocument(yaml, "yaml"), pool);
-  return found.map(({ message, range }) => `${yaml.slice(range.start, range.end)}: ${message}`);
+  return found.problems.map(({ message, range }) => `${yaml.slice(range.start, range.end)}: ${message}`);
 }
 
 const samples = (positive: string, negative: string): string =>
@@ -88,4 +88,30 @@ test("samples of files that are or are not there, and of manifests", async () =>
       samples(`[${json("^4.17.0")}, ${json("3")}]`, `[${json("^4.19.2")}, {path: go.mod, text: module x}]`),
     ),
   ).toEqual([]);
+});
+
+test("how each sample came out, of those that are asked for", async () => {
+  const yaml = samples(`["find(1)", "\\nfind(1)"]`, `["found(1)", "find(2)"]`);
+  const shown = async (only: readonly string[]): Promise<readonly string[]> => {
+    const check = await checkSamples([FIND], readDocument(yaml, "yaml"), pool, { only: new Set(only) });
+    return check.results.map(({ sample, outcome, found }) => `${sample.key} ${outcome} ${found.join()}`);
+  };
+  expect(await shown(["D1"])).toEqual([
+    "D1/positive/0 pass 1",
+    "D1/positive/1 pass 2",
+    "D1/negative/0 pass ",
+    "D1/negative/1 fail 1",
+  ]);
+  expect(await shown(["D1/negative/0"])).toEqual(["D1/negative/0 pass "]);
+  const refused = await checkSamples([{ ...FIND, pattern: "(a+)+" }], readDocument(yaml, "yaml"), pool);
+  expect(refused.results.map(({ outcome }) => outcome)).toEqual(["unrun", "unrun", "unrun", "unrun"]);
+  expect(refused.problems).toEqual([]);
+});
+
+test("what is cancelled is not run", async () => {
+  let left = 1;
+  const yaml = samples(`["find(1)", "find(2)"]`, `["a", "b"]`);
+  const isCancelled = (): boolean => left-- <= 0;
+  const { results } = await checkSamples([FIND], readDocument(yaml, "yaml"), pool, { isCancelled });
+  expect(results.map(({ sample }) => sample.key)).toEqual(["D1/positive/0"]);
 });

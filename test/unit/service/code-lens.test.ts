@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import type { CodeLens } from "vscode-languageserver-types";
-import { lensesOf, resolveLens, type LensSubject, type ShownReferences } from "../../../src/service/features/code-lens";
+import {
+  lensesOf,
+  resolveLens,
+  type LensClient,
+  type LensSubject,
+  type ShownReferences,
+} from "../../../src/service/features/code-lens";
 import { ROOT, runFiles } from "../../support/projects";
 import { contextWith, openText } from "../../support/service";
 import { manifest, plan, role, spec, workflow } from "../../support/texts";
@@ -22,11 +28,13 @@ const FILES: Readonly<Record<string, string>> = {
   [`${ARTIFACTS}/execution-notes.md`]: "---\nwork:\n  - { task: T-1, commands: [{ covers: [AC-1] }] }\n---\n",
 };
 
+const lensClient = (showReferences: string): LensClient => ({ showReferences, settled: (work) => work });
+
 async function shown(path: string, command = "client.show"): Promise<readonly string[]> {
   const context = await contextWith(FILES);
   const document = openText(path, FILES[path] ?? "");
   const lenses = lensesOf(context, document).map((lens) =>
-    resolveLens(context, document, lens, lens.data as LensSubject, command),
+    resolveLens(context, document, lens, lens.data as LensSubject, lensClient(command)),
   );
   return (await Promise.all(lenses)).map((lens) => `${document.getText(lens.range)}: ${words(lens)}`);
 }
@@ -66,6 +74,6 @@ test("a lens waits for its words, and keeps none where its id is gone", async ()
   const lens = { range, data: { uri, target: "role", id: "tester" } };
   expect(lensesOf(context, document)).toEqual([lens]);
   const changed = openText("roles/tester.md", role({ id: "breaker" }));
-  expect(await resolveLens(context, changed, lens, lens.data, "client.show")).toEqual(lens);
+  expect(await resolveLens(context, changed, lens, lens.data, lensClient("client.show"))).toEqual(lens);
   expect(lensesOf(context, openText("notes.yaml", "id: tester\n"))).toEqual([]);
 });

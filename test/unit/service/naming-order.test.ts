@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Range } from "vscode-languageserver-types";
-import { lensesOf, resolveLens, type LensSubject } from "../../../src/service/features/code-lens";
+import { lensesOf, resolveLens, type LensClient, type LensSubject } from "../../../src/service/features/code-lens";
 import { definitionsAt } from "../../../src/service/features/definition";
 import { highlightsAt } from "../../../src/service/features/document-highlight";
 import { inlayHintsIn } from "../../../src/service/features/inlay-hints";
@@ -32,9 +32,11 @@ async function said(document: TextDocument, offset: number): Promise<string> {
     await prepareRename(context, document, position),
     await rename(context, document, position, "AC-77", ALL_EDITS),
     inlayHintsIn(context, document, whole),
-    await Promise.all(lenses.map((lens) => resolveLens(context, document, lens, lens.data as LensSubject, "show"))),
+    await Promise.all(lenses.map((lens) => resolveLens(context, document, lens, lens.data as LensSubject, CLIENT))),
   ]);
 }
+
+const CLIENT: LensClient = { showReferences: "show", settled: (work) => work };
 
 test("any text is answered, the same in a fresh document whatever was asked before", async () => {
   const places = [fc.constantFrom(...PATHS), fc.nat(), fc.nat()] as const;

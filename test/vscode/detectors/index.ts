@@ -4,5 +4,6 @@ import { runSuite } from "../../host/in-host-mocha";
 export function run(): Promise<void> {
   return runSuite(async () => {
     await import("./detectors.test");
+    await import("./samples.test");
   });
 }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { closeEditors } from "../support/documents";
+import { hearRuns, type HeardRuns } from "../support/test-runs";
 import { until } from "../support/until";
 import { place, wazir } from "../support/wazir";
 import { header, startedRun, type StartedRun } from "./support/started-run";
@@ -33,9 +34,7 @@ approval: pending
 
 describe("criteria in the Test Explorer", () => {
   let started: StartedRun;
-  const said: string[] = [];
-  let output = "";
-  let restore = (): void => undefined;
+  let heard: HeardRuns;
 
   const views = async () => (await wazir()).runViews();
 
@@ -44,38 +43,11 @@ describe("criteria in the Test Explorer", () => {
     started = await startedRun("Add up");
     await started.write("artifacts/spec.md", `${header("specify", "specifier", started.id)}${SPEC}`);
     await (await wazir()).state.refresh();
-    const { criteria } = await views();
-    const { controller } = criteria;
-    const createTestRun = controller.createTestRun.bind(controller);
-    // What a run is told of cannot be asked for: it is listened to on the way.
-    controller.createTestRun = (...given) => {
-      const testRun = createTestRun(...given);
-      const name = given[1] ?? "run";
-      for (const act of ["passed", "failed", "errored", "skipped", "started"] as const) {
-        const original = testRun[act].bind(testRun) as (item: vscode.TestItem, ...more: unknown[]) => void;
-        const told = (item: vscode.TestItem, ...more: unknown[]): void => {
-          const [message] = more;
-          const text = message instanceof vscode.TestMessage ? `: ${message.message as string}` : "";
-          said.push(`${name} ${act} ${item.id.split("#").at(-1)}${text}`);
-          original(item, ...more);
-        };
-        Object.assign(testRun, { [act]: told });
-      }
-      const appendOutput = testRun.appendOutput.bind(testRun);
-      testRun.appendOutput = (text, ...more) => {
-        output += text;
-        appendOutput(text, ...more);
-      };
-      return testRun;
-    };
-    restore = () => Object.assign(controller, { createTestRun });
+    heard = hearRuns((await views()).criteria.controller);
   });
-  beforeEach(() => {
-    said.length = 0;
-    output = "";
-  });
+  beforeEach(() => heard.clear());
   after(async () => {
-    restore();
+    heard.dispose();
     await closeEditors();
     await rm(started.at(""), { recursive: true });
     await rm(place("begun").fsPath, { force: true });
@@ -118,9 +90,9 @@ describe("criteria in the Test Explorer", () => {
   it("are run one by one, with what the command prints, and kept as evidence", async () => {
     const { criteria } = await views();
     await criteria.run(new vscode.TestRunRequest([await item("AC-1")]));
-    assert.deepEqual(said, ["run started AC-1", "run passed AC-1"]);
-    assert.match(output, /\$ node --test src\/sum\.test\.mjs/);
-    assert.match(output, /adds up[\s\S]*E-1: pass \(\d+\.\d s, 1 tests\)/);
+    assert.deepEqual(heard.said, ["run started AC-1", "run passed AC-1"]);
+    assert.match(heard.output(), /\$ node --test src\/sum\.test\.mjs/);
+    assert.match(heard.output(), /adds up[\s\S]*E-1: pass \(\d+\.\d s, 1 tests\)/);
     assert.equal((await item("AC-1")).description, "AC-1: passed · E-1");
     const log = await readFile(started.at("events.ndjson"), "utf8");
     assert.match(log, /"evidence_recorded".*"covers":\["AC-1"\],"outcome":"pass"/);
@@ -130,7 +102,7 @@ describe("criteria in the Test Explorer", () => {
     const { criteria } = await views();
     await criteria.run(new vscode.TestRunRequest(undefined, [await item("AC-1"), await item("AC-4")]));
     assert.deepEqual(
-      said.filter((line) => !line.includes("started")).map((line) => line.replace(/executed .*/, "executed …")),
+      heard.said.filter((line) => !line.includes("started")).map((line) => line.replace(/executed .*/, "executed …")),
       [
         "run errored AC-3: No command covers `AC-3`: name one as `verify` of the criterion or of a task that covers it, or among the proof's `commands`.",
         "run errored AC-2: Not verified: node:test executed …",
@@ -146,7 +118,7 @@ describe("criteria in the Test Explorer", () => {
     assert.equal(stale.description, "AC-1: stale: it is older than a change of src/sum.mjs · passed · E-1");
     const { criteria } = await views();
     await criteria.run(new vscode.TestRunRequest([stale]));
-    assert.match(said.at(-1) ?? "", /^run failed AC-1: /);
+    assert.match(heard.said.at(-1) ?? "", /^run failed AC-1: /);
     await writeFile(place("src/sum.mjs").fsPath, source);
   });
 
@@ -157,7 +129,7 @@ describe("criteria in the Test Explorer", () => {
     while (!existsSync(place("begun").fsPath)) await new Promise((resolve) => setTimeout(resolve, 50));
     cancel.abort();
     await done;
-    assert.match(said.at(-1) ?? "", /^run errored AC-4: Not verified: It was cancelled before it ended\.$/);
+    assert.match(heard.said.at(-1) ?? "", /^run errored AC-4: Not verified: It was cancelled before it ended\.$/);
   });
 
   it("follow the spec as it is written, and a quick run has its commands", async () => {
@@ -190,6 +162,6 @@ describe("criteria in the Test Explorer", () => {
     const env = { ...process.env, WAZIR_ACTOR: "bot" };
     await promisify(execFile)("node", [cli, "verify"], { cwd: place().fsPath, env });
     await item("$ node --test src/sum.test.mjs", ({ description }) => description?.includes(": passed") === true);
-    assert(said.includes("Evidence in the log passed $ node --test src/sum.test.mjs"), said.join("\n"));
+    assert(heard.said.includes("Evidence in the log passed $ node --test src/sum.test.mjs"), heard.said.join("\n"));
   });
 });
