@@ -33,6 +33,7 @@ beforeAll(async () => {
     folder,
     extensionDevelopmentPath: repositoryRoot,
     viewport: { width: 1180, height: 820 },
+    settings: { "wazir.detectors.severity": "information" },
   });
   await workbench.openFile("clerk.md");
   // A lens shows that the language server runs.
@@ -86,6 +87,20 @@ it("goes by a link to a related module of the workspace's own, from its top, and
   await workbench.runCommand("Go Back");
   await webview().getByRole("heading", { name: "Idempotency and retry", level: 1 }).waitFor();
   expect(workbench.pageErrors).toEqual([]);
+});
+
+it("shows the rule that code breaks, from the code of the breach", async () => {
+  const { page } = workbench;
+  await workbench.runCommand("View: Close All Editors");
+  await workbench.openFile("pay.ts");
+  await page.locator(".editor-instance .squiggly-info").first().waitFor();
+  await page.locator(".editor-instance .view-lines").getByText("paymentIntents", { exact: true }).last().hover();
+  await page
+    .locator(".monaco-hover a")
+    .filter({ hasText: `${RETRY}#R7` })
+    .first()
+    .click();
+  await untilSeen("r7");
 });
 
 /** Puts the cursor into a text's only editor. */

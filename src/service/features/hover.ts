@@ -37,7 +37,8 @@ export async function hover(
   const root = readOf(document).roots.find((candidate) => positionIn(candidate.node, offset) !== undefined);
   const at = positionIn(root?.node, offset);
   const place = placeAt(about, position);
-  if (place?.subject.target === "rule") return hoverRule(about, place);
+  const rule = place?.subject.target === "rule" ? hoverRule(about, place) : undefined;
+  if (rule !== undefined) return rule;
   const id = place === undefined ? [] : await describeId(about, place, at);
   const data = id.length > 0 || at === undefined ? id : describeData(context.project, about.own.kind, at);
   const recalled = id.length > 0 || at?.onKey === true ? undefined : recallAt(about, offset, at);

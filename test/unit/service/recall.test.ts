@@ -43,6 +43,14 @@ describe("hover recall", () => {
     expect(await told("roles/tester.md", inRole(`Obey \`${RETRY}#R⟦^⟧2\`.`))).toContain(opens(`${RETRY}#R2`));
   });
 
+  test("a place for a rule that names none: what stands there", async () => {
+    const detect = (rule: string): string => `\n  - { id: D1, rule: ${rule}, engine: regex, message: M }`;
+    expect(await told("expertise/payments/refunds.md", expertiseModule({ detect: detect("R⟦^⟧2") }))).toContain(
+      "Rule 2",
+    );
+    expect(await told("expertise/payments/refunds.md", expertiseModule({ detect: detect("R⟦^⟧9") }))).toContain("rule");
+  });
+
   test("a concern where its id stands: what it is, its other words, and its modules with the gravest first", async () => {
     const marked = expertiseModule({ applies: '{ stacks: ["*"], concerns: [pay⟦^⟧ments] }' });
     const words = await told("expertise/payments/refunds.md", marked);
