@@ -1,3 +1,5 @@
+// First of all: it holds from when it is said, and to load what follows would let the space grow.
+import "./small-young-space";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
@@ -6,7 +8,6 @@ import { detectProgram } from "../platform/detect/detect-worker";
 import { loadBundled } from "../platform/load-bundled";
 import { uriOf } from "../service/document";
 import { createServer, type Installation } from "./create-server";
-import { keepYoungSpace } from "./young-space";
 
 /** What the build put beside this program. */
 async function installation(): Promise<Installation> {
@@ -24,7 +25,5 @@ async function installation(): Promise<Installation> {
     detection: detectProgram(__dirname),
   };
 }
-
-keepYoungSpace();
 
 createServer(createConnection(ProposedFeatures.all), installation);

@@ -1,0 +1,3 @@
+import { keepYoungSpace } from "./young-space";
+
+keepYoungSpace();
