@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { endWithParent } from "../../tools/host/end-with-parent.mjs";
+import { noGallery } from "../../tools/host/no-gallery.mjs";
 import { startWebHost } from "../../tools/host/web-host.mjs";
 import { launchChromium } from "./chromium.mjs";
 import { readLauncherArguments } from "./launcher-arguments.mjs";
@@ -29,7 +30,7 @@ async function main() {
     version,
     trust: args.trust,
     testDriver: true,
-    env: { WAZIR_TEST_MARK: mark },
+    env: { ...noGallery, WAZIR_TEST_MARK: mark },
     settings: userSettings(args.userDataDir),
     ...(args.locale ? { locale: args.locale } : {}),
     ...(args.extensionsDir ? { extensionsDir: args.extensionsDir } : {}),

@@ -2,6 +2,7 @@ import { cp, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { installVsix } from "../../tools/host/install-vsix.mjs";
 import { linkExtension } from "../../tools/host/link-extension.mjs";
+import { noGallery } from "../../tools/host/no-gallery.mjs";
 import { temporaryFolder } from "../../tools/host/temporary-folder.mjs";
 import { startWebHost } from "../../tools/host/web-host.mjs";
 import { launchChromium } from "./chromium.mjs";
@@ -76,7 +77,7 @@ async function startHost(options, extensionsDir) {
     "workbench.colorTheme": theme,
     "workbench.reduceMotion": "on",
   };
-  return startWebHost({ version, extensionsDir, trust, settings: { ...appearance, ...settings } });
+  return startWebHost({ version, extensionsDir, trust, env: noGallery, settings: { ...appearance, ...settings } });
 }
 
 /**
