@@ -7,8 +7,8 @@ const script = fileURLToPath(new URL("offline.sh", import.meta.url));
 /** Tells a process that it runs where there is no network. */
 const INSIDE = "WAZIR_TEST_OFFLINE";
 
-/** New user, network and mount namespaces; for root where a user's are forbidden, without the first. */
-const WAYS = [["--map-root-user", "--net", "--mount"], ...(process.getuid?.() === 0 ? [["--net", "--mount"]] : [])];
+/** New network and mount namespaces; below a user namespace for who is not root, or is root of a container that may not. */
+const WAYS = [...(process.getuid?.() === 0 ? [["--net", "--mount"]] : []), ["--map-root-user", "--net", "--mount"]];
 
 /** Whether this process runs where there is no network. */
 export function isOffline() {

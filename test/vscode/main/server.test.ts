@@ -25,6 +25,11 @@ async function kill(...states: readonly ServerState[]): Promise<void> {
   assert.deepEqual(seen, states);
 }
 
+/** Whether the output of the server is shown, or was. */
+function isLogOpen(): boolean {
+  return vscode.workspace.textDocuments.some(({ uri }) => /Wazir.Language.Server/.test(`${uri.scheme}:${uri.path}`));
+}
+
 describe("the language server's process", () => {
   afterEach(closeEditors);
 
@@ -50,13 +55,19 @@ describe("the language server's process", () => {
 
   it("stays down at the fifth crash with one message; trees and commands go on, and a restart heals it", async function () {
     this.timeout(60_000);
-    const messages = answerMessages();
+    const messages = answerMessages("Show Log");
+    assert(!isLogOpen());
     try {
       for (let crash = 1; crash < 5; crash++) await kill("restarting", "starting", "running");
       await kill("failed");
       assert.deepEqual(
         messages.shown.map(({ buttons }) => buttons),
         [["Show Log", "Restart"]],
+      );
+      await until(
+        vscode.workspace.onDidOpenTextDocument,
+        () => (isLogOpen() ? true : undefined),
+        () => `Show Log opened ${vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).join(", ")}`,
       );
       const { pipeline, server, documentStatus, statusBar } = await serverIn("failed");
       assert.equal((await childrenAt(pipeline)).length, 5);
@@ -70,8 +81,11 @@ describe("the language server's process", () => {
       assert.equal(documentStatus.kind?.command?.command, "wazir.restartServer");
       const { token } = new vscode.CancellationTokenSource();
       assert.equal((await server.validateWorkspace(() => undefined, token)).state, "server down");
+      await run("openCurrentArtifact");
+      assert.equal(messages.shown.length, 1);
       await run("restartServer");
       assert.equal(server.state, "running");
+      await diagnosticsOf(spec(), (codes) => codes.length === 2);
     } finally {
       messages.dispose();
     }
