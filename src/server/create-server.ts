@@ -35,6 +35,7 @@ import { registerTryDetectors } from "./features/try-detectors";
 import { registerValidateWorkspace } from "./features/validate-workspace";
 import { registerWillRenameFiles } from "./features/will-rename-files";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols";
+import { refuseAfterShutdown } from "./guard";
 import { openFilesOf, withOpenFiles } from "./open-files";
 import { projectExpertise } from "./project-expertise";
 import { Projects } from "./projects";
@@ -65,6 +66,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
   const documents = openDocuments();
   let shutDown = false;
   connection.onShutdown(() => {
+    refuseAfterShutdown({ isShutDown: () => shutDown });
     shutDown = true;
   });
   connection.onInitialize(async (client): Promise<InitializeResult> => {

@@ -44,7 +44,7 @@ export async function logged<Result>(
 }
 
 /** Throws what the protocol has for a request that comes after `shutdown`. */
-export function refuseAfterShutdown({ isShutDown }: ServerContext): void {
+export function refuseAfterShutdown({ isShutDown }: Pick<ServerContext, "isShutDown">): void {
   if (isShutDown()) throw new ResponseError(ErrorCodes.InvalidRequest, "The server was asked to shut down.");
 }
 

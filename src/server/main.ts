@@ -2,12 +2,13 @@
 import "./small-young-space";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { createConnection, ProposedFeatures, type Connection } from "vscode-languageserver/node";
 import { fromNative } from "../platform/native-path";
 import { detectProgram } from "../platform/detect/detect-worker";
 import { loadBundled } from "../platform/load-bundled";
 import { uriOf } from "../service/document";
 import { createServer, type Installation } from "./create-server";
+import { wholeMessages } from "./whole-messages";
 
 /** What the build put beside this program. */
 async function installation(): Promise<Installation> {
@@ -26,4 +27,12 @@ async function installation(): Promise<Installation> {
   };
 }
 
-createServer(createConnection(ProposedFeatures.all), installation);
+createServer(connect(), installation);
+
+/** The connection that the arguments ask for. */
+function connect(): Connection {
+  if (!process.argv.includes("--stdio")) return createConnection(ProposedFeatures.all);
+  // Whatever else is written must not come between the messages.
+  console.log = console.info = console.debug = console.error;
+  return createConnection(ProposedFeatures.all, process.stdin.pipe(wholeMessages()), process.stdout);
+}

@@ -2,33 +2,11 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { pathToFileURL } from "node:url";
+import { framed, messagesIn } from "../support/frames";
 import { connect } from "../support/lsp-client";
 import { runCli, startProgram } from "../support/programs";
 import { testProject, type TemporaryProject } from "../support/temporary-project";
 import { clarification, smallProject, workflow } from "./support/documents";
-
-/** One message as the protocol frames it. */
-function framed(message: Readonly<Record<string, unknown>>): string {
-  const body = JSON.stringify({ jsonrpc: "2.0", ...message });
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
-
-/** The whole messages at the start of a stream; throws where anything else stands there. */
-function messagesIn(bytes: Buffer): readonly Readonly<Record<string, unknown>>[] {
-  const messages: Readonly<Record<string, unknown>>[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf("\r\n\r\n", at);
-    if (end < 0 && "Content-Length: 999999".startsWith(bytes.subarray(at).toString("latin1").slice(0, 16))) break;
-    const header = bytes.subarray(at, end < 0 ? at + 200 : end).toString("latin1");
-    const length = /^Content-Length: (\d+)$/.exec(header)?.[1];
-    if (length === undefined) throw new Error(`This is no message: ${header}`);
-    if (bytes.length < end + 4 + Number(length)) break;
-    const body = bytes.subarray(end + 4, end + 4 + Number(length)).toString("utf8");
-    messages.push(JSON.parse(body) as Readonly<Record<string, unknown>>);
-    at = end + 4 + Number(length);
-  }
-  return messages;
-}
 
 /** A session in which much goes wrong, as the bytes that a client sends once so much was answered or published. */
 function session(project: TemporaryProject): { after: number; say: string }[] {

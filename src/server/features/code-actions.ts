@@ -36,7 +36,11 @@ export function registerCodeActions(server: ServerContext, detectors: Detectors)
         range: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) },
         only: asked.only,
         shown: asked.diagnostics,
-        isCancelled: () => token.isCancellationRequested,
+        goOn: async () => {
+          // Messages that have arrived are read, so that hovers are answered meanwhile and a cancellation is heard.
+          await new Promise((resolve) => setImmediate(resolve));
+          return !token.isCancellationRequested;
+        },
       });
       return [...own, ...detected];
     }),

@@ -23,8 +23,12 @@ export interface CodeActionQuery {
   readonly range: OffsetRange;
   readonly only: readonly string[] | undefined;
   readonly shown: readonly LspDiagnostic[];
-  readonly isCancelled: () => boolean;
+  /** Asked before each finding: what else waits may be done in between, and false ends the work. */
+  readonly goOn: () => Promise<boolean>;
 }
+
+/** Findings that actions are made for: each fix is tried by a check of its own, and nobody reads a longer menu. */
+const MOST = 20;
 
 /** The actions for a span of a document of ours: what settles the findings there, and the fix of all where asked for. */
 export async function codeActions(
@@ -61,14 +65,14 @@ async function quickFixes(
   context: ServiceContext,
   document: TextDocument,
   judged: RuleContext,
-  { range, shown, isCancelled }: CodeActionQuery,
+  { range, shown, goOn }: CodeActionQuery,
 ): Promise<CodeAction[]> {
   const known = await checkDocument(judged);
   const here = known.filter((finding) => finding.range.start <= range.end && range.start <= finding.range.end);
   const actions: CodeAction[] = [];
   const others: CodeAction[] = [];
-  for (const finding of here) {
-    if (isCancelled()) return [];
+  for (const finding of here.slice(0, MOST)) {
+    if (!(await goOn())) return [];
     const own = toLsp(finding, document, context.rulePages);
     const diagnostics = [shown.find((one) => isSame(one, own)) ?? own];
     const options = { kind: CodeActionKind.QuickFix, diagnostics };

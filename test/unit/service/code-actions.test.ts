@@ -33,7 +33,7 @@ async function actionsAt(
   const { document, offset } = openMarked(asked.path ?? PATH, marked);
   const context = await contextFor(asked);
   const shown = await diagnose(context, document);
-  const query = { range: { start: offset, end: offset }, only: asked.only, shown, isCancelled: () => false };
+  const query = { range: { start: offset, end: offset }, only: asked.only, shown, goOn: () => Promise.resolve(true) };
   const actions = await codeActions(context, document, query);
   for (const { diagnostics = [] } of actions) for (const one of diagnostics) expect(shown).toContain(one);
   return { document, actions };
@@ -110,9 +110,26 @@ describe("quick fixes", () => {
     expect(actions.map(({ title }) => title)).toContain("Rename to `status`");
   });
 
+  test("of many findings for the first twenty, and others are served before each", async () => {
+    const { document } = openMarked(PATH, clarification({ sources: `[${"9, ".repeat(40)}9]` }));
+    const found = await diagnose(await contextFor({}), document);
+    expect(found.length).toBeGreaterThan(40);
+    let turns = 0;
+    const goOn = (): Promise<boolean> => Promise.resolve(++turns > 0);
+    const range = { start: 0, end: document.getText().length };
+    const actions = await codeActions(await contextFor({}), document, { range, only: undefined, shown: [], goOn });
+    expect(turns).toBe(20);
+    expect(new Set(actions.map(({ diagnostics }) => JSON.stringify(diagnostics?.[0]?.range))).size).toBe(20);
+  });
+
   test("stop when the request is cancelled", async () => {
     const { document, offset } = openMarked(PATH, clarification({ role: "cla⟦^⟧rifer" }));
-    const query = { range: { start: offset, end: offset }, only: undefined, shown: [], isCancelled: () => true };
+    const query = {
+      range: { start: offset, end: offset },
+      only: undefined,
+      shown: [],
+      goOn: () => Promise.resolve(false),
+    };
     expect(await codeActions(await contextFor({}), document, query)).toEqual([]);
   });
 });

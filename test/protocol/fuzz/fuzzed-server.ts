@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { firstMessage, framed } from "../../support/frames";
+import { within } from "../../support/deadline";
+import { startProgram, type Ending } from "../../support/programs";
+import type { TemporaryProject } from "../../support/temporary-project";
+import { PROJECT } from "./fuzz-case";
+
+/** What a request was answered with. */
+export interface Answer {
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/** A server at the other end of a pipe that anything can be written to. */
+export interface FuzzedServer {
+  request(method: string, params: unknown): Promise<Answer>;
+  /** Takes back the request that was sent last. */
+  cancel(): void;
+  notify(method: string, params: unknown): void;
+  raw(bytes: string): void;
+  /** Lines of the log that tell of a fault, since this was asked for last. */
+  faults(): readonly string[];
+  /** Milliseconds of processor time that it took so far; undefined where the system does not say. */
+  processorTime(): number | undefined;
+  /** What it holds in memory now, in megabytes; undefined where the system does not say. */
+  megabytes(): number | undefined;
+  /** Rejects once the program ended, with what it said. */
+  readonly death: Promise<never>;
+  /** Ends what it reads from. */
+  hangUp(): void;
+  kill(): void;
+  readonly ended: Promise<Ending>;
+}
+
+/** How the client presents itself. */
+export interface FuzzedClient {
+  readonly pullsDiagnostics: boolean;
+  readonly isTrusted: boolean;
+}
+
+/** Starts the built server in a project, as a client that can show all there is and wants documents formatted. */
+export async function startFuzzedServer(project: TemporaryProject, client: FuzzedClient): Promise<FuzzedServer> {
+  const { child, ended, errors } = startProgram("server.js", ["--stdio"]);
+  const root = pathToFileURL(project.root).href;
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let faults: string[] = [];
+  let last = 0;
+  // A server that died is told of by `death`, not by what could not be written to it.
+  child.stdin.on("error", () => undefined);
+  const write = (text: string): void => void child.stdin.write(text);
+  const placed = (params: unknown): unknown =>
+    params === undefined ? undefined : JSON.parse(JSON.stringify(params).replaceAll(PROJECT, root));
+  const receive = (message: Readonly<Record<string, unknown>>): void => {
+    const { id, method, params } = message as { id?: number; method?: string; params?: Record<string, unknown> };
+    if (method === undefined) {
+      waiting.get(Number(id))?.(message);
+      waiting.delete(Number(id));
+    } else if (id !== undefined) {
+      const { items } = (params ?? {}) as { items?: readonly unknown[] };
+      write(framed({ id, result: items?.map(() => ({ format: { enabled: true } })) ?? null }));
+    } else if (method === "window/logMessage" && params?.type === 1) {
+      faults.push(String(params.message));
+    }
+  };
+  let bytes: Buffer = Buffer.alloc(0);
+  child.stdout.on("data", (chunk: Buffer) => {
+    bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
+    for (let next = firstMessage(bytes); next !== undefined; next = firstMessage(bytes)) {
+      bytes = next.rest;
+      receive(next.message);
+    }
+  });
+  const death = ended.then(({ code, signal }) => {
+    throw new Error(`The server ended (code ${code}, signal ${signal}): ${errors()}`);
+  });
+  death.catch(() => undefined);
+  const request: FuzzedServer["request"] = (method, params) => {
+    const id = ++last;
+    const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+    write(framed({ id, method, params: placed(params) }));
+    return Promise.race([answered, death]);
+  };
+  await within(request("initialize", initialization(root, client)), () => `The server did not begin. ${errors()}`);
+  write(framed({ method: "initialized", params: {} }));
+  return {
+    request,
+    cancel: () => write(framed({ method: "$/cancelRequest", params: { id: last } })),
+    notify: (method, params) => write(framed({ method, params: placed(params) })),
+    raw: write,
+    faults: () => {
+      const told = faults;
+      faults = [];
+      return told;
+    },
+    processorTime: () => processorTimeOf(child.pid),
+    megabytes: () => megabytesOf(child.pid),
+    death,
+    hangUp: () => void child.stdin.end(),
+    kill: () => void child.kill("SIGKILL"),
+    ended,
+  };
+}
+
+function initialization(root: string, { pullsDiagnostics, isTrusted }: FuzzedClient): unknown {
+  const dynamic = { dynamicRegistration: true };
+  return {
+    processId: process.pid,
+    rootUri: root,
+    workspaceFolders: [{ uri: root, name: "project" }],
+    initializationOptions: { workspaceTrusted: isTrusted, showReferencesCommand: "show", runCommands: true },
+    capabilities: {
+      workspace: {
+        workspaceFolders: true,
+        configuration: true,
+        didChangeConfiguration: dynamic,
+        didChangeWatchedFiles: dynamic,
+        ...(pullsDiagnostics ? { diagnostics: { refreshSupport: true } } : {}),
+        workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
+      },
+      textDocument: {
+        ...(pullsDiagnostics ? { diagnostic: {} } : {}),
+        publishDiagnostics: { versionSupport: true },
+        hover: { contentFormat: ["markdown"] },
+        completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        definition: { linkSupport: true },
+        rename: { prepareSupport: true },
+        formatting: dynamic,
+        onTypeFormatting: dynamic,
+        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
+      },
+      window: { showDocument: { support: true }, workDoneProgress: true },
+    },
+  };
+}
+
+/** A line of `/proc/<pid>`, where there is one. */
+function aboutProcess(pid: number | undefined, name: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function processorTimeOf(pid: number | undefined): number | undefined {
+  const stat = aboutProcess(pid, "stat");
+  if (stat === undefined) return undefined;
+  // Behind the name in parentheses; user and system time are its 12th and 13th, in hundredths of a second.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+function megabytesOf(pid: number | undefined): number | undefined {
+  const pages = aboutProcess(pid, "statm")?.split(" ")[1];
+  return pages === undefined ? undefined : (Number(pages) * 4096) / 1024 / 1024;
+}
