@@ -6,6 +6,7 @@ import { bundledFrom, type Bundled, type BundledData } from "../core/library/bun
 import type { LibraryItem } from "../core/library/item";
 import type { SchemaCheck, SchemaError } from "../core/schemas/json-schema";
 import { openCatalogueFile, type PartReader } from "./catalogue-file";
+import { timeLimit } from "./time-limit";
 
 /** What the build's `validators.js` exports: one function a schema, with the faults of its last call. */
 interface Validators {
@@ -29,7 +30,7 @@ export async function loadBundled(folder: string): Promise<Bundled> {
     items: written.items.map((item) => (item.kind === "module" ? withText(item, part) : item)),
   };
   const { byId } = createRequire(join(resolve(folder), "/"))("./validators.js") as Validators;
-  return bundledFrom(data, new Map(Object.entries(byId).map(([id, schema]) => [id, checkBy(schema)])));
+  return bundledFrom(data, new Map(Object.entries(byId).map(([id, schema]) => [id, checkBy(schema)])), timeLimit);
 }
 
 function withText(item: LibraryItem, part: PartReader): LibraryItem {

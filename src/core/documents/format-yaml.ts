@@ -56,7 +56,8 @@ function keepTexts(document: Document, source: string): readonly KeptText[] {
     Scalar(_key, node) {
       const [start = 0, end = 0] = node.range ?? [];
       const text = source.slice(start, end).trimEnd();
-      if (!/\n|^["']/.test(text)) return;
+      // Bytes and dates are written by their tag, which knows no mark.
+      if (!/\n|^["']/.test(text) || typeof node.value === "object") return;
       const mark = `wazir-kept-${start}-text`;
       kept.push({ mark, text, isBelow: /\n *$/.test(source.slice(0, start)) });
       node.value = mark;

@@ -1,4 +1,5 @@
 import type { SchemaCheck } from "../schemas/json-schema";
+import type { TimeLimit } from "../time-limit";
 import { Library, type LibraryItem } from "./item";
 import type { ManifestValues } from "./manifest";
 
@@ -14,9 +15,11 @@ export interface Bundled {
   readonly library: Library;
   /** Compiled checks by schema id. */
   readonly checks: ReadonlyMap<string, SchemaCheck>;
+  /** What work on a workspace's own schemas and patterns is done within. */
+  readonly limit: TimeLimit;
 }
 
 /** Puts the built data and the compiled schemas together. */
-export function bundledFrom(data: BundledData, checks: ReadonlyMap<string, SchemaCheck>): Bundled {
-  return { manifest: data.manifest, library: new Library(data.items), checks };
+export function bundledFrom(data: BundledData, checks: ReadonlyMap<string, SchemaCheck>, limit: TimeLimit): Bundled {
+  return { manifest: data.manifest, library: new Library(data.items), checks, limit };
 }

@@ -6,6 +6,7 @@ import { readRuns } from "../runs/read-runs";
 import type { RunRecord } from "../runs/run-record";
 import type { CompiledSchemas } from "../schemas/compile";
 import type { SchemaCheck } from "../schemas/json-schema";
+import type { TimeLimit } from "../time-limit";
 import type { Bundled } from "./bundled";
 import { extending } from "./extending";
 import type { Library, LibraryItem } from "./item";
@@ -28,6 +29,8 @@ export interface Project {
   readonly checks: ReadonlyMap<string, SchemaCheck>;
   /** Why a workspace's schema could not be used, by its path. */
   readonly schemaFaults: ReadonlyMap<string, string>;
+  /** What its patterns are matched within. */
+  readonly limit: TimeLimit;
 }
 
 /** The project of documents that stand alone: what is bundled, and nothing else. */
@@ -43,6 +46,7 @@ export function bundledProject(bundled: Bundled): Project {
     runs: [],
     checks: bundled.checks,
     schemaFaults: new Map(),
+    limit: bundled.limit,
   };
 }
 
@@ -77,6 +81,7 @@ export async function loadProject(files: FileSystem, root: string, bundled: Bund
     runs,
     checks,
     schemaFaults: faults,
+    limit: bundled.limit,
   };
 }
 
@@ -92,6 +97,6 @@ async function ownSchemas(items: readonly LibraryItem[], bundled: Bundled): Prom
   const whole = own.filter((item) => item.fault === undefined);
   if (whole.length === 0) return { checks: bundled.checks, faults: new Map(broken), schemas: [] };
   const { compileSchemas } = await import("../schemas/compile");
-  const { checks, faults, schemas } = compileSchemas(whole, bundled.library.all("schema"));
+  const { checks, faults, schemas } = compileSchemas(whole, bundled.library.all("schema"), bundled.limit);
   return { checks: new Map([...bundled.checks, ...checks]), faults: new Map([...broken, ...faults]), schemas };
 }

@@ -1,3 +1,5 @@
+import type { TimeLimit } from "../time-limit";
+
 /** A text as it would have been written right, and whether nothing had to be guessed for it. */
 export interface MendedText {
   readonly text: string;
@@ -22,8 +24,11 @@ export function mendFormat(text: string, format: string): MendedText | undefined
   return { text: `${date}T${time}${offset}`, certain: hour !== undefined && zone !== undefined };
 }
 
+/** Milliseconds that a workspace's pattern may take. */
+const MATCHING = 100;
+
 /** A text that differs in case, separators or space only and that `pattern` accepts; undefined where none does. */
-export function mendPattern(text: string, pattern: string): string | undefined {
+export function mendPattern(text: string, pattern: string, limit: TimeLimit): string | undefined {
   const accepts = expression(pattern);
   const trimmed = text.trim();
   const words = trimmed.replace(/[\s_]+/g, "-");
@@ -37,9 +42,8 @@ export function mendPattern(text: string, pattern: string): string | undefined {
   ];
   // `AC1` where `AC-1` is meant.
   const numbered = trimmed.toUpperCase().replace(/^([A-Z]+)[\s_]*(\d+)$/, "$1-$2");
-  return [...forms, words.toLowerCase().replaceAll("-", "_"), numbered].find(
-    (form) => form !== text && accepts?.test(form),
-  );
+  const all = [...forms, words.toLowerCase().replaceAll("-", "_"), numbered].filter((form) => form !== text);
+  return limit(() => all.find((form) => accepts?.test(form)), MATCHING)?.result;
 }
 
 /** A schema's pattern as ajv reads it; undefined where it is none. */

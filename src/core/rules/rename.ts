@@ -103,6 +103,9 @@ export function unclearPlaces(
   return unclear.length === 0 ? undefined : { at, ranges: unclear.map(({ range }) => range) };
 }
 
+/** Milliseconds that the pattern of a workspace's schema may take. */
+const MATCHING = 100;
+
 /** Why a text is no id that a subject could have, as a sentence; undefined where it is one. */
 export function formRefusal(
   project: Project,
@@ -115,7 +118,9 @@ export function formRefusal(
   if (isRunTarget(target) && targetOfForm(id) === target && targetOfForm(name) !== target)
     return `\`${name}\` is no id of a ${target}: it has to have the form of \`${id}\`.`;
   const pattern = occurrences.flatMap((occurrence) => patternOf(project, occurrence) ?? [])[0];
-  if (pattern === undefined || new RegExp(pattern, "u").test(name)) return undefined;
+  const fits = (form: string): boolean =>
+    project.limit(() => new RegExp(form, "u").test(name), MATCHING)?.result === true;
+  if (pattern === undefined || fits(pattern)) return undefined;
   return `\`${name}\` is no id of a ${target}: it has to match \`${pattern}\`.`;
 }
 

@@ -162,7 +162,7 @@ function fixFormat({ context, path, node }: Fault): readonly Fix[] {
 function fixPattern({ context, path, node }: Fault): readonly Fix[] {
   const pattern = schemasOf(context, path).find((schema) => schema.pattern !== undefined)?.pattern;
   if (node?.type !== "scalar" || pattern === undefined) return [];
-  const mended = mendPattern(String(node.value), pattern);
+  const mended = mendPattern(String(node.value), pattern, context.project.limit);
   return mended === undefined ? [] : replaceWith({ context, path, node }, mended, false);
 }
 

@@ -1,9 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import type { LibraryItem } from "../library/item";
+import type { TimeLimit } from "../time-limit";
 import { dereference } from "./dereference";
 import { pathName, pathSteps } from "./instance-path";
-import type { JsonSchema, SchemaCheck, SchemaError } from "./json-schema";
+import { TIME_LIMIT, type JsonSchema, type SchemaCheck, type SchemaError } from "./json-schema";
 
 /**
  * The options every schema is compiled with, at build time and at run time, so that both judge alike.
@@ -30,9 +31,14 @@ export interface CompiledSchemas {
 
 /**
  * Compiles a workspace's own schemas. They may refer to each other and to the bundled ones by file name. A schema
- * that is not one is reported by its path. A schema that was compiled lately is not compiled again.
+ * that is not one is reported by its path. A schema that was compiled lately is not compiled again. A check that takes too
+ * long is ended.
  */
-export function compileSchemas(own: readonly LibraryItem[], bundled: readonly LibraryItem[]): CompiledSchemas {
+export function compileSchemas(
+  own: readonly LibraryItem[],
+  bundled: readonly LibraryItem[],
+  limit: TimeLimit,
+): CompiledSchemas {
   const named = new Map(own.map((item): [LibraryItem, JsonSchema] => [item, withAddress(item)]));
   const others = [...bundled.map((item) => item.fields as JsonSchema), ...named.values()];
   const checks = new Map<string, SchemaCheck>();
@@ -41,7 +47,7 @@ export function compileSchemas(own: readonly LibraryItem[], bundled: readonly Li
   for (const [item, written] of named) {
     try {
       const schema = dereference(written, others);
-      checks.set(item.id, compileOnce(schema));
+      checks.set(item.id, compileOnce(schema, limit));
       schemas.push({ ...item, fields: { ...schema } });
     } catch (error) {
       faults.set(item.path, error instanceof Error ? error.message : String(error));
@@ -55,13 +61,32 @@ function withAddress({ id, fields }: LibraryItem): JsonSchema {
   return { $id: `${id}.schema.json`, ...fields };
 }
 
-function compileOnce(schema: JsonSchema): SchemaCheck {
+function compileOnce(schema: JsonSchema, limit: TimeLimit): SchemaCheck {
   const key = JSON.stringify(schema);
-  const check = compiled.get(key) ?? compile(schema);
+  const check = compiled.get(key) ?? within(limit, compile(schema));
   compiled.delete(key);
   compiled.set(key, check);
   if (compiled.size > KEPT) compiled.delete(compiled.keys().next().value ?? key);
   return check;
+}
+
+/** Milliseconds that a schema may take to check one document. */
+const CHECKING = 150;
+
+/** Documents that a schema may take too long for: what comes after them is not checked by it. */
+const MOST_OVERRUNS = 2;
+
+/** What is found of a document that could not be checked in time. */
+const OVERRUN: SchemaError = { instancePath: "", schemaPath: "#", keyword: TIME_LIMIT, params: {} };
+
+/** A check that ends: a pattern or branches of a schema may have more ways to read a value than there is time. */
+function within(limit: TimeLimit, check: SchemaCheck): SchemaCheck {
+  let overruns = 0;
+  return (value) => {
+    const found = overruns < MOST_OVERRUNS ? limit(() => check(value), CHECKING) : undefined;
+    if (found === undefined) overruns++;
+    return found?.result ?? [OVERRUN];
+  };
 }
 
 /** Compiles with one compiler for all schemas: it compiles the meta-schema first, which takes longer than most schemas. */

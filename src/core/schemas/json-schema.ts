@@ -29,6 +29,9 @@ export interface JsonSchema {
   readonly maximum?: number;
 }
 
+/** Stands for a keyword where a check was ended because it took too long. */
+export const TIME_LIMIT = "time-limit";
+
 /** One fault as ajv reports it. */
 export interface SchemaError {
   readonly instancePath: string;

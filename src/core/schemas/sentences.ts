@@ -1,7 +1,7 @@
 import { mostSimilar } from "../text/similar";
 import { pathName, pathSteps } from "./instance-path";
 import { choicesOf } from "./relevant-errors";
-import type { JsonSchema, SchemaFault } from "./json-schema";
+import { TIME_LIMIT, type JsonSchema, type SchemaFault } from "./json-schema";
 import { isRecord } from "../documents/record";
 
 /** An error in words, with what a fix needs to know. */
@@ -28,6 +28,10 @@ function placeOf(error: SchemaFault): string {
 }
 
 const DESCRIBERS: Readonly<Record<string, Describe>> = {
+  [TIME_LIMIT]: () =>
+    plain(
+      "This document was not checked against the workspace's own schema, which takes too long: a `pattern` like `^(a+)+$`, or branches that hold each other, have too many ways to read one value. Make the schema simpler.",
+    ),
   required: describeMissing,
   additionalProperties: describeUnknownKey,
   type: describeType,

@@ -51,6 +51,7 @@ export async function fuzz(plan: FuzzPlan, told: (report: FuzzReport) => void = 
     requests: 0,
     servers: 0,
     longest: { took: 0, method: "" },
+    megabytes: 0,
     peak: 0,
     faults: [],
   };

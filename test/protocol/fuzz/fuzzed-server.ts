@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** A server at the other end of a pipe that anything can be written to. */
-export interface FuzzedServer {
+export interface FuzzedServer extends Pick<FuzzedClient, "pullsDiagnostics"> {
   request(method: string, params: unknown): Promise<Answer>;
   /** Takes back the request that was sent last. */
   cancel(): void;
@@ -84,6 +84,7 @@ export async function startFuzzedServer(project: TemporaryProject, client: Fuzze
   await within(request("initialize", initialization(root, client)), () => `The server did not begin. ${errors()}`);
   write(framed({ method: "initialized", params: {} }));
   return {
+    pullsDiagnostics: client.pullsDiagnostics,
     request,
     cancel: () => write(framed({ method: "$/cancelRequest", params: { id: last } })),
     notify: (method, params) => write(framed({ method, params: placed(params) })),

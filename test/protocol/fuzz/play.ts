@@ -40,7 +40,7 @@ export async function play(server: FuzzedServer, project: TemporaryProject, fuzz
     if (took > longest.took) longest = { took, method };
     if (malformed) return;
     const { code, message } = answer.error ?? {};
-    if (code !== undefined && !REFUSALS.has(code))
+    if (code !== undefined && !REFUSALS.has(code) && !isNotOffered(server, method, code))
       throw new Error(`${method} was answered with error ${code}: ${message}`);
     const uri = uriIn(params)?.replaceAll(PROJECT, root);
     const document = uri === undefined || atOnce ? undefined : documents.get(uri);
@@ -68,6 +68,11 @@ export async function play(server: FuzzedServer, project: TemporaryProject, fuzz
   return { requests: answers.length, longest };
 }
 
+/** Whether an error says no more than that a client is told of diagnostics rather than asking for them. */
+function isNotOffered({ pullsDiagnostics }: FuzzedServer, method: string, code: number): boolean {
+  return !pullsDiagnostics && method === "textDocument/diagnostic" && code === -32601;
+}
+
 function expectInside(method: string, { result }: Answer, document: TextDocument): void {
   const isTokens = method.startsWith("textDocument/semanticTokens");
   const wrong = isTokens ? wrongTokens(result, document) : wrongRanges(result, document);
@@ -82,21 +87,26 @@ function expectPrompt({ took, method }: Played["longest"], from: number | undefi
   }
 }
 
-/** Milliseconds after which a server that broken bytes were sent to is sent something to go on with. */
-const NUDGE = 25;
+/** Milliseconds after which a server that broken bytes were sent to is asked again. */
+const AGAIN = 25;
 
 /**
- * A question that every server answers at once. The protocol's library reads on behind a broken header when the next bytes
- * come, so where there was one, some do.
+ * A question that every server answers at once. Where bytes were sent that are no messages, one that comes next may be taken
+ * for the rest of them: there it is asked until it is answered.
  */
 async function expectAlive(server: FuzzedServer, wasBroken: boolean): Promise<void> {
   const at = { textDocument: { uri: "untitled:barrier" }, position: { line: 0, character: 0 } };
-  const nudging = wasBroken ? setInterval(() => server.notify("$/nudge", {}), NUDGE) : undefined;
+  let again: NodeJS.Timeout | undefined;
+  const answered = new Promise<Answer>((resolve, reject) => {
+    const ask = (): void => void server.request("textDocument/hover", at).then(resolve, reject);
+    ask();
+    if (wasBroken) again = setInterval(ask, AGAIN);
+  });
   try {
-    const { error } = await within(server.request("textDocument/hover", at), () => "The server answers no more.");
+    const { error } = await within(answered, () => "The server answers no more.");
     if (error !== undefined) throw new Error(`The server answers with ${error.code}: ${error.message}`);
   } finally {
-    clearInterval(nudging);
+    clearInterval(again);
   }
 }
 

@@ -38,6 +38,7 @@ const CASES: readonly (readonly [what: string, before: string, after: string])[]
     "a:\n    one\n    two\nb:   >-\n      three\n        four\n",
     "a:\n  one\n  two\nb: >-\n  three\n    four\n",
   ],
+  ["bytes with a tag", "a:   !!binary 'aGk='\nb:  1\n", "a: !!binary 'aGk='\nb: 1\n"],
   ["no line end at the end", "a:  1", "a: 1\n"],
   ["several documents", "a:  1\n---\nb:  2\n", "a: 1\n---\nb: 2\n"],
 ];

@@ -6,6 +6,8 @@ import { compileSchemas } from "../../../src/core/schemas/compile";
 import { dereference } from "../../../src/core/schemas/dereference";
 import type { JsonSchema, SchemaCheck } from "../../../src/core/schemas/json-schema";
 import { schemasAt } from "../../../src/core/schemas/schemas-at";
+import { BOUNDED, processorTime } from "../../support/processor-time";
+import { timeLimit } from "../../../src/platform/time-limit";
 
 function item(id: string, schema: unknown): LibraryItem {
   const fields = schema as Record<string, unknown>;
@@ -21,7 +23,7 @@ function item(id: string, schema: unknown): LibraryItem {
 }
 
 function checkOf(schema: JsonSchema): SchemaCheck {
-  const check = compileSchemas([item("own", schema)], []).checks.get("own");
+  const check = compileSchemas([item("own", schema)], [], timeLimit).checks.get("own");
   if (check === undefined) throw new Error("The schema was refused.");
   return check;
 }
@@ -59,7 +61,7 @@ describe("a workspace's own schemas", () => {
       $defs: { id: { type: "string", minLength: 2 } },
     });
     const own = item("note", { properties: { id: { $ref: "common.schema.json#/$defs/id" } } });
-    const { checks, faults } = compileSchemas([own], [common]);
+    const { checks, faults } = compileSchemas([own], [common], timeLimit);
     expect(faults.size).toBe(0);
     expect(
       checks
@@ -74,15 +76,49 @@ describe("a workspace's own schemas", () => {
     ["a reference to nothing", { $ref: "nowhere.schema.json" }],
     ["required that is no list", { required: "a" }],
   ])("%s is a fault of that schema alone", (_name, schema) => {
-    const { checks, faults } = compileSchemas([item("bad", schema), item("good", { type: "object" })], []);
+    const { checks, faults } = compileSchemas([item("bad", schema), item("good", { type: "object" })], [], timeLimit);
     expect([...faults.keys()]).toEqual(["/schemas/bad.schema.json"]);
     expect([...checks.keys()]).toEqual(["good"]);
   });
 
   test("with the same $id as one compiled before are compiled again", () => {
-    const first = compileSchemas([item("own", { $id: "https://x.test/own.schema.json", type: "string" })], []);
-    const second = compileSchemas([item("own", { $id: "https://x.test/own.schema.json", type: "number" })], []);
+    const first = compileSchemas(
+      [item("own", { $id: "https://x.test/own.schema.json", type: "string" })],
+      [],
+      timeLimit,
+    );
+    const second = compileSchemas(
+      [item("own", { $id: "https://x.test/own.schema.json", type: "number" })],
+      [],
+      timeLimit,
+    );
     expect([first, second].map(({ checks }) => checks.get("own")?.("text").length)).toEqual([0, 1]);
+  });
+});
+
+describe("a schema that a document can keep busy for ever", () => {
+  const branches = { $id: "tree.schema.json", anyOf: [1, 2].map((number) => ({ ...twig(number) })) } as JsonSchema;
+
+  /** A branch that every level of a value can be read by, and none to the end. */
+  function twig(number: number): JsonSchema {
+    return { required: ["no"], properties: { a: { $ref: "#" }, n: { const: number } } };
+  }
+
+  const leaf = (levels: number): unknown => (levels === 0 ? {} : { a: leaf(levels - 1) });
+  const texts = { type: "array", items: { pattern: "^(a+)+$" } } as JsonSchema;
+
+  test.each([
+    ["a pattern", texts, ["aaa", "aa"], [`${"a".repeat(60)}!`]],
+    ["branches that hold each other", branches, undefined, leaf(60)],
+    ["items to compare", { uniqueItems: true } as JsonSchema, [{}], Array.from({ length: 60_000 }, (_, n) => [n, {}])],
+  ])("is ended, and after a few of them not begun: %s", (_what, schema, right, endless) => {
+    const check = checkOf(schema);
+    if (right !== undefined) expect(check(right)).toEqual([]);
+    const took = processorTime(() => {
+      for (let times = 0; times < 50; times++)
+        expect(check(endless).map(({ keyword }) => keyword)).toEqual(["time-limit"]);
+    });
+    expect(took).toBeLessThan(BOUNDED);
   });
 });
 

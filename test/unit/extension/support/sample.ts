@@ -11,6 +11,7 @@ import type { RunFact } from "../../../../src/core/runs/run-events";
 import { stateAfter } from "../../../../src/core/runs/run-state";
 import type { PipelineFilter } from "../../../../src/extension/nodes/pipeline-filter";
 import { sha256 } from "../../../../src/platform/sha256";
+import { timeLimit } from "../../../../src/platform/time-limit";
 import type { Bundled } from "../../../../src/core/library/bundled";
 import { Library, type LibraryItem } from "../../../../src/core/library/item";
 import { openProjects, type OpenProject } from "../../../../src/extension/engine/open-project";
@@ -60,6 +61,7 @@ export const sampleBundled: Bundled = {
     paths: {},
     rules: {},
   },
+  limit: timeLimit,
   library: new Library([
     workflow("clarify", "Clarify", "clarifier", "none", "clarification", ["quick", "standard"]),
     workflow("specify", "Specify", "specifier", "human", "spec", ["standard"]),
