@@ -26,9 +26,9 @@ function project(title: string): TemporaryProject {
 
 describe.each(MODES)("a pattern of the workspace that does not end, %s", (mode) => {
   test("is told of where it stops the check, and the rest goes on", async () => {
-    const { root, at } = project(`${mode} told`);
-    const client = await connect({ mode, folders: [root], capabilities: ACTING });
-    const document = client.open(clarification(), "markdown", at(ARTIFACT));
+    const folder = project(`${mode} told`);
+    const client = await connect({ mode, folders: [folder.root], capabilities: ACTING });
+    const document = client.open(clarification(), "markdown", folder.at(ARTIFACT));
     // The pattern is in force: it finds what it can find in time.
     expect(await document.codes()).toEqual(["schema-pattern"]);
     document.edit("Retries charge once.", ENDLESS);
@@ -36,7 +36,7 @@ describe.each(MODES)("a pattern of the workspace that does not end, %s", (mode) 
     expect([told?.code, more]).toEqual(["wazir/schema-other", []]);
     const said = told === undefined ? "" : messageOf(told);
     expect(said).toMatch(/not checked against the workspace's own schema.*too long.*pattern/);
-    const elsewhere = client.open(role("scribe"), "markdown", at("roles/scribe.md"));
+    const elsewhere = client.open(role("scribe"), "markdown", folder.at("roles/scribe.md"));
     expect(await elsewhere.hover("rec⟦^⟧all: L1")).not.toBeNull();
     for (let times = 0; times < 20; times++) {
       document.edit(`${"x".repeat(times)}Body.`, `${"x".repeat(times + 1)}Body.`);
@@ -48,11 +48,11 @@ describe.each(MODES)("a pattern of the workspace that does not end, %s", (mode) 
   });
 
   test("does not keep a fix or a rename busy", async () => {
-    const { root, at } = project(`${mode} fix`);
-    const client = await connect({ mode, folders: [root], capabilities: ACTING });
+    const folder = project(`${mode} fix`);
+    const client = await connect({ mode, folders: [folder.root], capabilities: ACTING });
     // In capitals the pattern sees at once that it does not fit; the fix tries small letters.
     const text = clarification().replace("Retries charge once.", ENDLESS.toUpperCase());
-    const document = client.open(text, "markdown", at(ARTIFACT));
+    const document = client.open(text, "markdown", folder.at(ARTIFACT));
     expect(await document.codes()).toEqual(["schema-pattern"]);
     const offset = document
       .text()

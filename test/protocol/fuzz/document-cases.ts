@@ -133,7 +133,7 @@ const URIS = [
   ...[
     `${PROJECT}/no/such.md`,
     `${PROJECT}/`,
-    `${PROJECT}`,
+    PROJECT,
     `${PROJECT}/roles`,
     `${PROJECT}/roles/scribe.md/x`,
     `${PROJECT}/${"a/".repeat(900)}b.md`,

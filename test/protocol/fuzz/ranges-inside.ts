@@ -30,7 +30,7 @@ function* wrongIn(value: unknown, uri: string, document: TextDocument): Generato
 }
 
 function* changesIn(changes: unknown, document: TextDocument): Generator<string> {
-  for (const [uri, edits] of Object.entries((changes ?? {}) as object)) yield* wrongIn(edits, uri, document);
+  for (const [uri, edits] of Object.entries(changes ?? {})) yield* wrongIn(edits, uri, document);
 }
 
 /** The document that a part of an answer is about, where it says so. */
