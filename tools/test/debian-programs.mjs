@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { installDebianPackages } from "../host/debian-packages.mjs";
 import { ensureHelix } from "../host/install-helix.mjs";
 
-/** The programs that tests need beside ours, each with its package: shells to complete commands in, editors and their terminal. */
-const PROGRAMS = { zsh: "zsh", fish: "fish", nvim: "neovim", tmux: "tmux" };
+/** The programs that tests need beside ours, each with its package: shells to complete commands in, editors and their terminal, and what tells which files are opened. */
+const PROGRAMS = { zsh: "zsh", fish: "fish", nvim: "neovim", tmux: "tmux", strace: "strace" };
 
 /** Installs what is missing of them through apt; where that cannot be, says so: their tests are skipped then. */
 export async function ensurePrograms() {
