@@ -154,7 +154,10 @@ describe.each(["in-band", "server"] as const)("initialize, %s", (mode) => {
     await expect(document.hover("sta⟦^⟧tus: draft")).rejects.toMatchObject({ code: -32600 });
     await expect(document.complete("sta⟦^⟧tus: draft")).rejects.toMatchObject({ code: -32600 });
     await expect(client.request("wazir/validateWorkspace", {})).rejects.toMatchObject({ code: -32600 });
-    expect((await client.close())?.code ?? 0).toBe(0);
+    await expect(client.request("shutdown")).rejects.toMatchObject({ code: -32600 });
+    client.notify("exit");
+    expect((await client.ended)?.code ?? 0).toBe(0);
+    client.connection.dispose();
   });
 });
 
