@@ -24,7 +24,7 @@ it.each(THEMES)("shows a run half-way through in %s", async (theme) => {
     await page.locator(".editor-instance .squiggly-error").first().waitFor();
     await workbench.runCommand("Problems: Focus on Problems View");
     await page.getByRole("treeitem", { name: /in_reveiw.*Did you mean/ }).waitFor();
-    await page.getByRole("button", { name: /Idempotent payments.*Plan/ }).waitFor();
+    await page.getByRole("button", { name: /^Run Idempotent payments, Plan/ }).waitFor();
     const path = await workbench.screenshot(`example-${theme.toLowerCase().replaceAll(" ", "-")}`);
     expect(workbench.pageErrors).toEqual([]);
     if (process.env.WAZIR_UPDATE_PICTURE === "1" && theme === THEMES[0]) {

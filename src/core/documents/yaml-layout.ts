@@ -66,8 +66,13 @@ function memberOf(item: CST.CollectionItem, next: CST.CollectionItem | undefined
 /** What an item consists of, without spaces, comments, commas and what has no length. */
 function partsOf({ start, key, sep, value }: CST.CollectionItem): readonly CST.Token[] {
   return [...start, key, ...(sep ?? []), value].filter(
-    (token) => token !== undefined && token !== null && !BETWEEN.has(token.type) && endOf(token) > token.offset,
+    (token) => token !== undefined && token !== null && !BETWEEN.has(token.type) && hasLength(token),
   ) as CST.Token[];
+}
+
+/** A collection has one always: to look for its end here would look twice into each level of what is nested. */
+function hasLength(token: CST.Token): boolean {
+  return isCollection(token) || endOf(token) > token.offset;
 }
 
 const BETWEEN: ReadonlySet<string> = new Set(["space", "newline", "comment", "comma"]);

@@ -19,8 +19,16 @@ export interface FixedDocument {
 /** A fix may bring another fault to light; after so many rounds the rest is left to a person. */
 const ROUNDS = 10;
 
-/** Checks in a round to find the fixes that cannot be made; where so many do not do, the rest is left as well. */
-const TRIES = 100;
+/** Checks to find the fixes that cannot be made; where so many do not do, the rest is left as well. */
+const TRIES = 200;
+
+/** How long fixes are looked for. */
+export interface FixLimits {
+  /** Checks that it may take at most. */
+  readonly tries?: number;
+  /** Whether to go on, asked before each of them. */
+  readonly goOn?: () => Promise<boolean>;
+}
 
 /** A fix and what it settles, with its changes to the document itself. */
 interface Step {
@@ -30,14 +38,19 @@ interface Step {
 }
 
 /** Makes the preferred fixes of a document until none is left. Fixes that touch each other wait for the next round. */
-export async function fixAll(context: CheckedDocument): Promise<FixedDocument> {
+export async function fixAll(
+  context: CheckedDocument,
+  { tries = TRIES, goOn = () => Promise.resolve(true) }: FixLimits = {},
+): Promise<FixedDocument> {
+  let triesLeft = tries;
+  const mayTry = async (): Promise<boolean> => triesLeft-- > 0 && (await goOn());
   const original = context.document.text;
   const settled: Step[] = [];
   let changes: readonly TextChange[] = [];
   let now = await ruleContext(context);
   let left = await checkDocument(now);
   for (let round = 0; round < ROUNDS; round++) {
-    const made = await makeRound(now, left);
+    const made = await makeRound(now, left, mayTry);
     if (made === undefined) break;
     settled.push(...made.steps);
     changes =
@@ -58,12 +71,15 @@ interface Round {
  * Makes all fixes that do not touch each other and settle what they are for. Most often all can be made at once, so they
  * are tried together, and where that brings something else, in halves: a check for each would take minutes.
  */
-async function makeRound(context: RuleContext, found: readonly Diagnostic[]): Promise<Round | undefined> {
+async function makeRound(
+  context: RuleContext,
+  found: readonly Diagnostic[],
+  mayTry: () => Promise<boolean>,
+): Promise<Round | undefined> {
   let round: Round | undefined;
   const waiting = [await stepsFor(context, found)];
-  for (let tries = 0; tries < TRIES; tries++) {
-    const steps = waiting.pop() ?? [];
-    if (steps.length === 0) break;
+  for (let steps = waiting.pop() ?? []; steps.length > 0; steps = waiting.pop() ?? []) {
+    if (!(await mayTry())) break;
     const tried = await tryOut(context, found, [...(round?.steps ?? []), ...steps]);
     const middle = Math.ceil(steps.length / 2);
     if (tried !== undefined) round = tried;

@@ -28,7 +28,10 @@ export interface CodeActionQuery {
 }
 
 /** Findings that actions are made for: each fix is tried by a check of its own, and nobody reads a longer menu. */
-const MOST = 20;
+const MOST = 12;
+
+/** Checks that the fix of all may take: a document is not saved before it is there. */
+const TRIES = 20;
 
 /** The actions for a span of a document of ours: what settles the findings there, and the fix of all where asked for. */
 export async function codeActions(
@@ -41,7 +44,7 @@ export async function codeActions(
   const actions = wants(query, CodeActionKind.QuickFix) ? await quickFixes(context, document, judged, query) : [];
   // Only who names the kind wants it: it is made while a document is saved, and costs several checks.
   if (query.only === undefined || !wants(query, FIX_ALL)) return actions;
-  const { changes } = await fixAll(judged);
+  const { changes } = await fixAll(judged, { tries: TRIES, goOn: query.goOn });
   const all = { title: "Fix all that Wazir can fix", preferred: false, files: editOf(judged.path, changes) };
   return [...actions, ...(changes.length === 0 ? [] : await action(context, document, all, { kind: FIX_ALL }))];
 }
