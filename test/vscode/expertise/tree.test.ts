@@ -48,6 +48,9 @@ describe("the expertise tree of a project", () => {
     await run("filterExpertise", { filter: { stack: "postgres", detectors: true } });
     const domains = (await childrenAt(expertise)).filter(({ kind }) => kind === "folder").map(({ label }) => label);
     assert(domains.includes("Infrastructure") && !domains.includes("Humanize"), domains.join());
+    await run("filterExpertise", { filter: { role: "content-author" } });
+    const forAuthors = (await childrenAt(expertise)).filter(({ kind }) => kind === "folder").map(({ label }) => label);
+    assert(forAuthors.includes("Humanize") && !forAuthors.includes("Infrastructure"), forAuthors.join());
     await run("filterExpertise", { filter: { concern: "refunds" } });
     const none = await nodeAt(expertise, "No module fits the filter.");
     assert.equal(none.command, "wazir.clearExpertiseFilter");
