@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: "protocol",
           include: ["test/protocol/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 150_000,
           hookTimeout: 300_000,
           maxWorkers: 2,
         },
