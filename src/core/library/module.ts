@@ -1,6 +1,7 @@
 import { codeBlocksIn, type CodeBlock } from "../documents/code-blocks";
 import { headingsIn } from "../documents/headings";
 import { readDocument, type ReadDocument } from "../documents/read-document";
+import { keptWith } from "../kept-with";
 import type { OffsetRange } from "../text/range";
 import type { LibraryItem } from "./item";
 import { moduleHeader, type ModuleHeader } from "./module-header";
@@ -33,26 +34,17 @@ export interface ExpertiseModule extends ModuleHeader {
   readonly codeBlocks: readonly CodeBlock[];
 }
 
-const modules = new WeakMap<ReadDocument, ExpertiseModule>();
-
 /**
  * A document as an expertise module, whatever it holds: the schema says what is missing, here it is empty. The same
  * object for the same document; offsets are those of the document's text.
  */
-export function moduleOf(document: ReadDocument): ExpertiseModule {
-  const known = modules.get(document) ?? readModule(document);
-  modules.set(document, known);
-  return known;
-}
-
-const items = new WeakMap<LibraryItem, ExpertiseModule>();
+export const moduleOf: (document: ReadDocument) => ExpertiseModule = keptWith((document) => readModule(document));
 
 /** An item of the library as an expertise module; its id is the item's. */
-export function moduleOfItem(item: LibraryItem): ExpertiseModule {
-  const known = items.get(item) ?? { ...readModule(readDocument(item.text ?? "", "markdown")), id: item.id };
-  items.set(item, known);
-  return known;
-}
+export const moduleOfItem: (item: LibraryItem) => ExpertiseModule = keptWith(({ id, text = "" }) => ({
+  ...readModule(readDocument(text, "markdown")),
+  id,
+}));
 
 function readModule({ text, roots, body: range }: ReadDocument): ExpertiseModule {
   const body = range ?? { start: text.length, end: text.length };

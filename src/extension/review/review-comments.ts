@@ -20,6 +20,7 @@ import { fromNative } from "../../platform/native-path";
 import type { Engine } from "../engine/engine";
 import type { OpenProject } from "../engine/open-project";
 import type { RunReview, SeatedThread } from "../engine/review-desk";
+import { oneAtATime } from "../one-at-a-time";
 import type { ProjectState } from "../project-state";
 import { findingComments } from "./finding-comment";
 import { threadLabel } from "./finding-words";
@@ -67,12 +68,9 @@ export function showReviewComments(engine: Engine, state: ProjectState, log: Log
   const didShow = new EventEmitter<void>();
   const shown = new Map<string, ShownFinding & { readonly words: string }>();
   let reviews: readonly ShownReview[] = [];
-  let reading: Promise<void> | undefined;
-  let following: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const read = async (): Promise<void> => {
-    following = undefined;
     const projects = (state.snapshot?.projects ?? []).filter(({ isProject }) => isProject);
     const found = await Promise.all(
       projects.map(async (open) => {
@@ -84,13 +82,9 @@ export function showReviewComments(engine: Engine, state: ProjectState, log: Log
     showAll(controller, shown, reviews);
     didShow.fire();
   };
-  const refresh = (): Promise<void> => {
-    if (reading !== undefined) return (following ??= reading.then(refresh));
-    reading = read()
-      .catch((error: unknown) => log.error("The findings of the runs could not be read.", error))
-      .finally(() => (reading = undefined));
-    return reading;
-  };
+  const refresh = oneAtATime(() =>
+    read().catch((error: unknown) => log.error("The findings of the runs could not be read.", error)),
+  );
   const concerns = (document: TextDocument): boolean => {
     const path = fromNative(document.uri.fsPath);
     return [...shown.values()].some(({ thread }) => thread.place.path === path) || isReview(reviews, path);

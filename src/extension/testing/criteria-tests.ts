@@ -19,8 +19,10 @@ import { fromNative } from "../../platform/native-path";
 import type { Verifiable, VerifiableRun } from "../engine/criteria-desk";
 import type { Engine } from "../engine/engine";
 import type { OpenProject } from "../engine/open-project";
+import { oneAtATime } from "../one-at-a-time";
 import type { ProjectState } from "../project-state";
 import { report } from "./report-outcome";
+import { chosenItems } from "./chosen-items";
 import { runCriteria, type ItemOf } from "./run-criteria";
 import { standingWords } from "./standing-words";
 
@@ -56,12 +58,9 @@ export function showCriteriaTests(engine: Engine, state: ProjectState, log: LogO
   let covered: readonly string[] = [];
   let watchers: readonly Disposable[] = [];
   let watched = "";
-  let reading: Promise<void> | undefined;
-  let following: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const read = async (): Promise<void> => {
-    following = undefined;
     const projects = (state.snapshot?.projects ?? []).filter(({ run }) => run !== undefined);
     const runs = await Promise.all(
       projects.map(async (open) => {
@@ -75,13 +74,9 @@ export function showCriteriaTests(engine: Engine, state: ProjectState, log: LogO
     watch(runs.flat().map(({ open }) => open.root));
     didShow.fire();
   };
-  const refresh = (): Promise<void> => {
-    if (reading !== undefined) return (following ??= reading.then(refresh));
-    reading = read()
-      .catch((error: unknown) => log.error("The criteria of the runs could not be read.", error))
-      .finally(() => (reading = undefined));
-    return reading;
-  };
+  const refresh = oneAtATime(() =>
+    read().catch((error: unknown) => log.error("The criteria of the runs could not be read.", error)),
+  );
   /** What commands cover is watched, so that a change marks their evidence stale at once. */
   const watch = (roots: readonly string[]): void => {
     if (watched === roots.join("\n")) return;
@@ -203,18 +198,4 @@ function publish(controller: TestController, shown: ReadonlyMap<string, Shown>, 
     run.end();
   }
   if (stale.length > 0) controller.invalidateTestResults(stale);
-}
-
-/** The criteria that a request is about: those that it includes, or all, without those that it excludes. */
-function chosenItems(controller: TestController, { include, exclude = [] }: TestRunRequest): readonly TestItem[] {
-  const tops: TestItem[] = [];
-  controller.items.forEach((item) => tops.push(item));
-  const isOut = (item: TestItem): boolean =>
-    exclude.includes(item) || (item.parent !== undefined && exclude.includes(item.parent));
-  const leaves = (include ?? tops).flatMap((item) => {
-    const children: TestItem[] = [];
-    item.children.forEach((child) => children.push(child));
-    return item.parent === undefined ? children : [item];
-  });
-  return [...new Set(leaves)].filter((item) => !isOut(item));
 }

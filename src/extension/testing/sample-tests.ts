@@ -8,7 +8,6 @@ import {
   l10n,
   type LogOutputChannel,
   type TestController,
-  type TestItem,
   TestRunProfileKind,
   TestRunRequest,
   tests,
@@ -18,8 +17,10 @@ import { SAMPLES_SUFFIX } from "../../core/detect/read-samples";
 import { fromNative } from "../../platform/native-path";
 import type { Engine } from "../engine/engine";
 import type { SampledModule } from "../engine/sample-desk";
+import { oneAtATime } from "../one-at-a-time";
 import type { ProjectState } from "../project-state";
 import type { ServerLink } from "../server-link";
+import { chosenItems } from "./chosen-items";
 import { runSamples } from "./run-samples";
 import { moduleItemId, showSampleItems, type SampleItem } from "./sample-items";
 
@@ -55,12 +56,9 @@ export function showSampleTests({ engine, state, server, log }: SampleTestsAroun
   const didShow = new EventEmitter<void>();
   let modules: readonly SampledModule[] = [];
   let shown: ReadonlyMap<string, SampleItem> = new Map();
-  let reading: Promise<void> | undefined;
-  let following: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const read = async (): Promise<void> => {
-    following = undefined;
     const { projects } = await state.loaded();
     const texts = openTexts();
     const found = await Promise.all(projects.map((open) => engine.samples.read(open, (path) => texts.get(path))));
@@ -79,13 +77,9 @@ export function showSampleTests({ engine, state, server, log }: SampleTestsAroun
     const item = shown.get(id)?.item;
     if (item !== undefined) controller.invalidateTestResults(item);
   };
-  const refresh = (): Promise<void> => {
-    if (reading !== undefined) return (following ??= reading.then(refresh));
-    reading = read()
-      .catch((error: unknown) => log.error("The samples of detectors could not be read.", error))
-      .finally(() => (reading = undefined));
-    return reading;
-  };
+  const refresh = oneAtATime(() =>
+    read().catch((error: unknown) => log.error("The samples of detectors could not be read.", error)),
+  );
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void refresh(), DEBOUNCE_MILLISECONDS);
@@ -97,7 +91,12 @@ export function showSampleTests({ engine, state, server, log }: SampleTestsAroun
     if (token?.isCancellationRequested === true) cancel.cancel();
     const stamps = new Map(modules.map((module) => [moduleItemId(module), module.stamp]));
     try {
-      await runSamples(server, testRun, chosenItems(controller, shown, request), cancel.token);
+      await runSamples(
+        server,
+        testRun,
+        chosenItems(controller, request).flatMap(({ id }) => withDetector(shown.get(id))),
+        cancel.token,
+      );
     } catch (error) {
       log.error("The samples of detectors could not be run.", error);
     } finally {
@@ -154,21 +153,7 @@ function openTexts(): ReadonlyMap<string, string> {
   return new Map(edited.map((document) => [fromNative(document.fileName), document.getText()]));
 }
 
-/** The samples and detectors that a request is about: those below what it includes, or all, without those that it excludes. */
-function chosenItems(
-  controller: TestController,
-  shown: ReadonlyMap<string, SampleItem>,
-  { include, exclude = [] }: TestRunRequest,
-): readonly SampleItem[] {
-  const left = new Set(exclude);
-  const chosen = new Map<string, SampleItem>();
-  const add = (item: TestItem): void => {
-    if (left.has(item)) return;
-    const one = shown.get(item.id);
-    if (one?.detector !== undefined) chosen.set(item.id, one);
-    item.children.forEach(add);
-  };
-  if (include === undefined) controller.items.forEach(add);
-  else for (const item of include) add(item);
-  return [...chosen.values()];
+/** An item that runs something: a sample or a detector, not the module that holds them. */
+function withDetector(item: SampleItem | undefined): readonly SampleItem[] {
+  return item?.detector === undefined ? [] : [item];
 }
