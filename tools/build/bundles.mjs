@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { importTypeScript } from "./import-typescript.mjs";
+import { yamlWithoutGenerators } from "./yaml-without-generators.mjs";
 
 /** The two megabytes that tokens are counted with. */
 const TOKENIZER = "gpt-tokenizer/encoding/o200k_base";
@@ -11,7 +12,7 @@ const TREE_SITTER = "./node_modules/web-tree-sitter/web-tree-sitter.cjs";
  * The YAML package as it is made for browsers: the same code as modules, of which what is not used is left out, and without
  * a look into the environment at each token.
  */
-const YAML = "./node_modules/yaml/browser/dist/index.js";
+export const YAML = "./node_modules/yaml/browser/dist/index.js";
 
 /** What the lint of modules measures with is loaded when the first module is looked at. */
 const MEASURES = { [TOKENIZER]: "./tokenizer.js", "web-tree-sitter": "./tree-sitter.js" };
@@ -92,6 +93,7 @@ export async function bundleOptions(
     sourcemap: minify ? false : "linked",
     banner: banner ? { js: banner } : {},
     legalComments: "none",
+    plugins: [yamlWithoutGenerators],
     metafile: true,
     logLevel: "warning",
   };
