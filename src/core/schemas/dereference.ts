@@ -34,7 +34,7 @@ class Expansion {
   /** A part of the schema `home`, laid out. `open` are the parts whose references led here. */
   expand(node: unknown, home: JsonSchema, open: readonly unknown[]): unknown {
     if (++this.#parts > MAX_PARTS) {
-      throw new Error("Its definitions name each other so often that they cannot be laid out.");
+      throw new Error(`it has more than ${MAX_PARTS} parts once each reference is replaced by what it names`);
     }
     if (Array.isArray(node)) return node.map((item) => this.expand(item, home, open));
     if (typeof node !== "object" || node === null) return node;
