@@ -12,6 +12,7 @@ const require = createRequire(import.meta.url);
  * @typedef {object} LayerResult
  * @property {number} passed
  * @property {number} failed
+ * @property {readonly import("./failures.mjs").Failure[]} failures at least one where `failed` is more than none
  * @property {boolean} [foreign] VS Code, a browser and npm took part, which now and then look for news of their own: their tries are
  *   told, and fail nothing
  *
@@ -30,6 +31,8 @@ export const layers = [
   { name: "ui", run: async () => ({ ...(await runVitest("ui")), foreign: true }) },
 ];
 
+const failuresReporter = join(repositoryRoot, "tools", "test", "failures-reporter.mjs");
+
 /** Where a project's results are written. @param {string} project */
 function resultsOf(project) {
   return join(repositoryRoot, "out", "results", `${project}.json`);
@@ -38,17 +41,24 @@ function resultsOf(project) {
 /** @param {string} project of `vitest.config.mts` @returns {Promise<LayerResult>} */
 async function runVitest(project) {
   const results = resultsOf(project);
+  const failuresFile = join(repositoryRoot, "out", "results", `${project}-failures.json`);
   await mkdir(join(repositoryRoot, "out", "results"), { recursive: true });
-  await rm(results, { force: true });
+  for (const file of [results, failuresFile]) await rm(file, { force: true });
   const vitest = join(require.resolve("vitest/package.json"), "..", "vitest.mjs");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`];
-  const code = await show([vitest, "run", "--project", project, ...reporters]);
+  const reporters = [`--reporter=${failuresReporter}`, "--reporter=json", `--outputFile.json=${results}`];
+  const args = [vitest, "run", "--project", project, "--reporter=default", ...reporters];
+  const code = await show(args, { WAZIR_TEST_FAILURES: failuresFile });
+  const ended = `Vitest ended with the exit code ${code}: see above.`;
   try {
     const { numPassedTests, numFailedTests, success } = JSON.parse(await readFile(results, "utf8"));
     const broken = (code !== 0 || !success) && numFailedTests === 0 ? 1 : 0;
-    return { passed: numPassedTests, failed: numFailedTests + broken };
+    const found = JSON.parse(await readFile(failuresFile, "utf8"));
+    const failures = found.map(({ file, name, message }) => ({ where: `${project} ${file}`.trim(), name, message }));
+    if (broken > 0 && failures.length === 0)
+      failures.push({ where: project, name: "(no test failed)", message: ended });
+    return { passed: numPassedTests, failed: numFailedTests + broken, failures };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [{ where: project, name: "(no results)", message: ended }] };
   }
 }
 
@@ -65,23 +75,45 @@ async function runInHost() {
     const entry = pathToFileURL(join(repositoryRoot, "test", "host", "integration.mjs")).href;
     const { runIntegration } = await import(entry);
     const outcomes = await runIntegration();
-    return { ...outcomes.reduce(addOutcome, { passed: 0, failed: 0 }), foreign: true };
+    return { ...outcomes.reduce(addOutcome, { passed: 0, failed: 0, failures: [] }), foreign: true };
   } catch (error) {
     console.error(error);
-    return { passed: 0, failed: 1 };
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { passed: 0, failed: 1, failures: [{ where: "integration", name: "(its start)", message }] };
   }
 }
 
 /** A suite that wrote no results, or that failed without a failing test, counts as one failure. */
-function addOutcome(sum, { passed, results }) {
-  const failed = results?.failed ?? 0;
-  return { passed: sum.passed + (results?.passed ?? 0), failed: sum.failed + (passed || failed > 0 ? failed : 1) };
+function addOutcome(sum, { suite, version, passed, results }) {
+  const where = `integration ${suite} ${version}`;
+  const failures = (results?.failures ?? []).map(({ title, message, stack }) => ({
+    where,
+    name: title,
+    message: stack.includes(message) ? stack : `${message}\n${stack}`,
+  }));
+  if (!passed && failures.length === 0) {
+    const message = results
+      ? "VS Code ended with a failure, or no test ran: see above."
+      : "It left no results: see above.";
+    failures.push({ where, name: "(no test failed)", message });
+  }
+  return {
+    passed: sum.passed + (results?.passed ?? 0),
+    failed: sum.failed + failures.length,
+    failures: [...sum.failures, ...failures],
+  };
 }
 
-/** Runs a Node script and shows what it prints. @param {string[]} args @returns {Promise<number | null>} its exit code */
-function show(args) {
+/**
+ * Runs a Node script and shows what it prints.
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} added to this process's environment
+ * @returns {Promise<number | null>} its exit code
+ */
+function show(args, added) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: "inherit" });
+    const env = { ...process.env, ...added };
+    const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: "inherit", env });
     child.on("error", () => resolve(null));
     child.on("exit", (code) => resolve(code));
   });

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // npm test [-- layer…]: installs what is missing, builds, and runs every layer of the tests (or those named), where it can be in
 // a network namespace of its own: there a layer fails if anything in it wanted to leave this machine. Once it is clear that this
-// cannot be, it says so. The last line is `N passed, N failed`. Fails when a test failed, and when a layer ran none.
+// cannot be, it says so. Before the counts stands what failed, and the last line is `N passed, N failed`. Fails when a test
+// failed, and when a layer ran none.
 import { prepareRepository } from "../start/prepare-repository.mjs";
+import { failureLines } from "./failures.mjs";
 import { isOffline, runOffline, triesToLeave, wayOffline } from "./offline.mjs";
 
 const chosen = process.argv.slice(2);
@@ -20,15 +22,19 @@ for (const { name, run } of wanted) {
   console.log(`\n#### ${name}`);
   const started = Date.now();
   const before = isOffline() ? triesToLeave() : 0;
-  const { passed, failed, foreign = false } = await run();
+  const { passed, failed, failures, foreign = false } = await run();
   const tries = isOffline() ? triesToLeave() - before : undefined;
   const empty = passed + failed === 0;
   const left = tries !== undefined && tries > 0 && !foreign;
-  rows.push({ name, passed, failed: failed + (empty ? 1 : 0) + (left ? 1 : 0), empty, tries, left, started });
+  const broken = (empty ? 1 : 0) + (left ? 1 : 0);
+  rows.push({ name, passed, failed: failed + broken, failures, empty, tries, left, started });
   rows.at(-1).seconds = ((Date.now() - started) / 1000).toFixed(1);
 }
 
 console.log("");
+const failures = rows.flatMap((row) => row.failures);
+for (const line of failureLines(failures)) console.log(line);
+if (failures.length > 0) console.log("");
 for (const { name, passed, failed, empty, tries, left, seconds } of rows) {
   const verdict = empty ? "no test ran, which counts as a failure" : `${passed} passed, ${failed} failed`;
   const network = tries === undefined ? "" : `, ${tries} tries to reach the network${left ? ": a failure" : ""}`;
