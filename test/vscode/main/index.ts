@@ -12,6 +12,7 @@ export function run(): Promise<void> {
     await import("./staleness.test");
     await import("./validate.test");
     await import("./server.test");
+    await import("./trace.test");
     await import("./artifacts.test");
     await import("./start-run.test");
     await import("./watch.test");
