@@ -1,9 +1,19 @@
 import type { FileSystem } from "../core/files/file-system";
 import { dirname, relativeTo } from "../core/files/path";
 import type { Bundled } from "../core/library/bundled";
+import type { ReadDocument } from "../core/documents/read-document";
+import { isUnchangedBy } from "../core/library/is-unchanged-by";
 import { bundledProject, loadProject, type Project } from "../core/library/project";
 import { hasManifest } from "../platform/find-root";
 import { projectRoots } from "../platform/project-roots";
+
+/** An edit of an open document. */
+export interface Edit {
+  /** The document as it is by now. */
+  readonly read: () => ReadDocument;
+  /** Told once, when a project was next asked for: whether one of them was forgotten for the edit. */
+  readonly judged: (isForgotten: boolean) => void;
+}
 
 /** The projects that documents belong to, each loaded once and again after something in it changed. */
 export class Projects {
@@ -13,6 +23,7 @@ export class Projects {
   readonly #roots = new Map<string, Promise<string | undefined>>();
   readonly #manifestRoots = new Map<string, Promise<string | undefined>>();
   #folders: readonly string[] = [];
+  readonly #edits = new Map<string, Edit>();
   #changing: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -34,7 +45,7 @@ export class Projects {
    * workspace that keeps its runs there, else none.
    */
   async projectOf(path: string): Promise<Project> {
-    await this.#changing;
+    await this.settled();
     const root = await this.#rootOf(dirname(path));
     if (root !== undefined) return this.load(root);
     return (await this.all()).find((project) => holdsRun(project, path)) ?? this.alone;
@@ -59,7 +70,7 @@ export class Projects {
 
   /** The projects of all workspace folders, those one level below a folder included. */
   async all(): Promise<readonly Project[]> {
-    await this.#changing;
+    await this.settled();
     const roots = await Promise.all(this.#folders.map((folder) => projectRoots(this.files, folder)));
     return Promise.all([...new Set(roots.flat())].map((root) => this.load(root)));
   }
@@ -83,6 +94,22 @@ export class Projects {
   during(work: Promise<void>): Promise<void> {
     this.#changing = Promise.allSettled([this.#changing, work]);
     return work;
+  }
+
+  /**
+   * Notes that the open document at `path` was edited. The projects that are another for it are forgotten when one is next
+   * asked for: of edits that come together only the last is read.
+   */
+  edited(path: string, edit: Edit): void {
+    this.#edits.set(path, edit);
+  }
+
+  /** Resolves once it is known what has to be forgotten for what changed so far. */
+  async settled(): Promise<void> {
+    const edits = [...this.#edits];
+    this.#edits.clear();
+    for (const [path, edit] of edits) void this.during(this.#judge(path, edit));
+    await this.#changing;
   }
 
   /** Forgets the projects that the file at `path` is part of, so that they are loaded again. */
@@ -113,6 +140,17 @@ export class Projects {
   async #forgetRunsAt(path: string, root: string, loading: Promise<Project>): Promise<void> {
     const project = await loading.catch(() => undefined);
     if (project !== undefined && holdsRun(project, path)) this.#forget(root, loading);
+  }
+
+  async #judge(path: string, { read, judged }: Edit): Promise<void> {
+    let isForgotten = false;
+    for (const [root, loading] of [...this.#loaded]) {
+      const project = await loading.catch(() => undefined);
+      if (project !== undefined && isUnchangedBy(project, path, read, this.bundled.manifest)) continue;
+      this.#forget(root, loading);
+      isForgotten = true;
+    }
+    judged(isForgotten);
   }
 
   #forgetRoots(): void {

@@ -1,10 +1,12 @@
 import { DidChangeWatchedFilesNotification } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { nodeFiles } from "../platform/node-files";
+import { readOf } from "../service/document";
 import { isOnlySource } from "./detections/source-languages";
 import { filePathOf } from "./document-place";
 import { onEdited } from "./documents";
 import { inBackground } from "./guard";
+import { pauses } from "./pauses";
 import type { ServerContext } from "./server-context";
 
 /**
@@ -13,16 +15,20 @@ import type { ServerContext } from "./server-context";
  */
 const PATTERNS = ["**/*.{md,yaml,yml,json,ndjson}", "**/{runs,runs/*}"];
 
+/** Milliseconds after the last edit that changed nothing before its projects are loaded again all the same. */
+const QUIET = 250;
+
 /**
  * Keeps projects true to the disk and to what is being typed: a changed file, or an edit in a document that others
- * refer to, makes its projects load again, and then `changed` is called. Opening and closing a document that is as it is
- * on disk changes nothing, except for a client that does not tell of changes on disk.
+ * refer to, makes its projects load again, and then `changed` is called. After an edit that they are the same for this
+ * waits until the person has paused. Opening and closing a document that is as it is on disk changes nothing, except for
+ * a client that does not tell of changes on disk.
  */
 export function watchFiles(server: ServerContext, changed: () => void): void {
   const { connection, documents, projects, client } = server;
   const invalidate = async (paths: readonly string[]): Promise<void> => {
     for (const path of paths) await projects.invalidate(path);
-    changed();
+    if (!server.isShutDown()) changed();
   };
   const during = (what: string, work: Promise<void>): void => inBackground(server, what, projects.during(work));
   const isTold = client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
@@ -45,9 +51,17 @@ export function watchFiles(server: ServerContext, changed: () => void): void {
     const work = referredTo(document) === undefined ? invalidateUnseen(document) : invalidateUnsaved(document);
     during("loading what was opened", work);
   });
+  const [soon, later] = [pauses(), pauses()];
   onEdited(documents, (document) => {
     const path = referredTo(document);
-    if (path !== undefined) during("loading what was edited", invalidate([path]));
+    if (path === undefined) return;
+    const judged = (isForgotten: boolean): void => {
+      if (isForgotten) changed();
+      else later.after(path, QUIET, () => during("loading what was edited", invalidate([path])));
+    };
+    projects.edited(path, { read: () => readOf(document), judged });
+    // Nobody else may ask for a project.
+    soon.after(path, 0, () => inBackground(server, "judging an edit", projects.settled()));
   });
   documents.onDidClose(({ document }) => during("loading what was closed", invalidateUnsaved(document)));
   if (!isTold) return;

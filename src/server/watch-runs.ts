@@ -5,6 +5,7 @@ import { nodeFiles } from "../platform/node-files";
 import { filePathOf } from "./document-place";
 import { onEdited } from "./documents";
 import { inBackground } from "./guard";
+import { pauses } from "./pauses";
 import type { ServerContext } from "./server-context";
 
 /** Milliseconds of quiet after the last edit of an artifact before a client is made to ask again about others of its run. */
@@ -21,7 +22,7 @@ export function watchRuns(
 ): void {
   const { documents } = server;
   const edited = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
+  const [soon, later] = [pauses(), pauses()];
   const tell = async (paths: readonly string[], when: "at once" | "paused"): Promise<void> => {
     const uris = await Promise.all(paths.map((path) => besideInRun(server, path)));
     if (!server.isShutDown() && uris.some((found) => found.length > 0)) changed(new Set(uris.flat()), when);
@@ -29,14 +30,13 @@ export function watchRuns(
   const touch = ({ uri }: TextDocument): void => {
     const path = filePathOf(uri);
     if (path === undefined) return;
-    inBackground(server, "checking the artifacts of a run", tell([path], "at once"));
+    soon.after(path, 0, () => inBackground(server, "checking the artifacts of a run", tell([path], "at once")));
     edited.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    later.after("", QUIET, () => {
       const paths = [...edited];
       edited.clear();
       inBackground(server, "asking about the artifacts of a run", tell(paths, "paused"));
-    }, QUIET);
+    });
   };
   const touchUnsaved = async (document: TextDocument): Promise<void> => {
     const path = filePathOf(document.uri);

@@ -9,15 +9,17 @@ import { isOnlySource } from "../detections/source-languages";
 import { placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
+import { pauses } from "../pauses";
 import { serviceContext, type ServerContext, type Surroundings } from "../server-context";
 import { sweepOver } from "../sweep";
 import type { Feature } from "./feature";
 
 /**
- * Milliseconds of quiet after a change before the document is checked: as long as the last check took, so that a small document
- * is checked nearly at once and a large one does not keep the server busy while somebody types. An opened one is checked at once.
+ * Milliseconds of quiet after a change before the document is checked: as long as the last check took, so that a large one does
+ * not keep the server busy while somebody types. One whose check was quick is checked with the last change that has arrived,
+ * as one is that was opened.
  */
-const QUIET = { least: 5, most: 100 } as const;
+const QUIET = { quick: 10, most: 100 } as const;
 
 /** Answers or publishes the diagnostics of open documents, whichever this client understands. */
 export function registerDiagnostics(server: ServerContext): Feature {
@@ -77,9 +79,12 @@ function pullDiagnostics(server: ServerContext): Feature {
 
 function pushDiagnostics(server: ServerContext): Feature {
   const { documents, published } = server;
-  const waiting = new Map<string, NodeJS.Timeout>();
+  const waiting = pauses();
   const costs = new Map<string, number>();
-  const quiet = (uri: string): number => Math.min(QUIET.most, Math.max(QUIET.least, costs.get(uri) ?? QUIET.most));
+  const quiet = (uri: string): number => {
+    const cost = costs.get(uri) ?? QUIET.most;
+    return cost < QUIET.quick ? 0 : Math.min(QUIET.most, cost);
+  };
   const publish = async (uri: string, around?: Surroundings): Promise<void> => {
     const document = documents.get(uri);
     if (document === undefined || isOnlySource(document)) return;
@@ -89,14 +94,10 @@ function pushDiagnostics(server: ServerContext): Feature {
     if (documents.get(uri) !== document) return;
     await published.publish("rules", uri, diagnostics, document.version);
   };
-  const schedule = (uri: string, delay: number): void => {
-    clearTimeout(waiting.get(uri));
-    const timer = setTimeout(() => {
-      waiting.delete(uri);
+  const schedule = (uri: string, delay: number): void =>
+    waiting.after(uri, delay, () => {
       if (!server.isShutDown()) inBackground(server, "publishing", publish(uri));
-    }, delay);
-    waiting.set(uri, timer);
-  };
+    });
   const sweep = sweepOver(server, async (uri, around) => {
     // One that is about to be checked by itself was changed since.
     if (!waiting.has(uri)) await publish(uri, around);
@@ -104,8 +105,7 @@ function pushDiagnostics(server: ServerContext): Feature {
   documents.onDidOpen(({ document }) => schedule(document.uri, 0));
   onEdited(documents, (document) => schedule(document.uri, quiet(document.uri)));
   documents.onDidClose(({ document }) => {
-    clearTimeout(waiting.get(document.uri));
-    waiting.delete(document.uri);
+    waiting.cancel(document.uri);
     costs.delete(document.uri);
     inBackground(server, "clearing", published.publish("rules", document.uri, []));
   });
