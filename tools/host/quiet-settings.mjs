@@ -4,6 +4,12 @@ export const quietSettings = {
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
   "git.openRepositoryInParentFolders": "never",
+  // VS Code's own support of JSON would have what a `$schema` names downloaded.
+  "json.schemaDownload.enable": false,
+  // For a script that is opened TypeScript would have npm fetch the types of packages; under its newer and its older name.
+  "js/ts.tsserver.automaticTypeAcquisition.enabled": false,
+  "typescript.disableAutomaticTypeAcquisition": true,
+  "npm.fetchOnlinePackageInfo": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "update.showReleaseNotes": false,

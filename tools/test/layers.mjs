@@ -13,8 +13,6 @@ const require = createRequire(import.meta.url);
  * @property {number} passed
  * @property {number} failed
  * @property {readonly import("./failures.mjs").Failure[]} failures at least one where `failed` is more than none
- * @property {boolean} [foreign] VS Code, a browser and npm took part, which now and then look for news of their own: their tries are
- *   told, and fail nothing
  *
  * @typedef {object} Layer
  * @property {string} name
@@ -28,7 +26,7 @@ export const layers = [
   { name: "gates", run: runGates },
   { name: "integration", run: runInHost },
   { name: "package", run: () => runVitest("package") },
-  { name: "ui", run: async () => ({ ...(await runVitest("ui")), foreign: true }) },
+  { name: "ui", run: () => runVitest("ui") },
 ];
 
 const failuresReporter = join(repositoryRoot, "tools", "test", "failures-reporter.mjs");
@@ -75,7 +73,7 @@ async function runInHost() {
     const entry = pathToFileURL(join(repositoryRoot, "test", "host", "integration.mjs")).href;
     const { runIntegration } = await import(entry);
     const outcomes = await runIntegration();
-    return { ...outcomes.reduce(addOutcome, { passed: 0, failed: 0, failures: [] }), foreign: true };
+    return outcomes.reduce(addOutcome, { passed: 0, failed: 0, failures: [] });
   } catch (error) {
     console.error(error);
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -20,6 +20,8 @@ export async function show(uri: vscode.Uri): Promise<vscode.TextEditor> {
 
 /** Shows a text that is in no file, as a document of a language. */
 export async function showUntitled(language: string, content: string): Promise<vscode.TextEditor> {
+  // VS Code 1.104 downloads the schema of the document that starts its support of JSON, whatever the setting says.
+  if (language === "json") await vscode.extensions.getExtension("vscode.json-language-features")?.activate();
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
 }
 
