@@ -11,6 +11,9 @@ import { temporaryFolder } from "../../tools/host/temporary-folder.mjs";
 import { bundleSuites } from "./bundle-suites.mjs";
 import { desktopExecutable, hostChoice } from "./desktop-host.mjs";
 
+/** What the desktop begins with and the web does not: nothing that a test types is saved behind its back. */
+const DESKTOP_SETTINGS = { "files.autoSave": "off" };
+
 const launcher = fileURLToPath(new URL("launch-as-electron.mjs", import.meta.url));
 
 /**
@@ -32,8 +35,7 @@ const launcher = fileURLToPath(new URL("launch-as-electron.mjs", import.meta.url
 
 /**
  * Runs in-host suites one after the other, each in a copy of its `workspace/` (a `.code-workspace` file in it is opened
- * instead of the folder), in a fresh profile with the suite's `user-settings.json` if it has one, in the language that its
- * `host.json` asks for.
+ * instead of the folder), in a fresh profile, in the language that its `host.json` asks for.
  * @param {IntegrationOptions} [options]
  * @returns {Promise<SuiteOutcome[]>} one for each version and suite
  * @throws {Error} when there is no such suite or version, or a suite does not bundle
@@ -97,11 +99,9 @@ async function runSuite(root, suite, version, desktop) {
 async function prepareProfile(source, folder) {
   const workspace = join(folder, "workspace");
   await cp(join(source, "workspace"), workspace, { recursive: true });
-  const settingsFile = join(source, "user-settings.json");
-  const settings = existsSync(settingsFile) ? JSON.parse(readFileSync(settingsFile, "utf8")) : {};
   const user = join(folder, "profile", "User");
   await mkdir(user, { recursive: true });
-  await writeFile(join(user, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+  await writeFile(join(user, "settings.json"), JSON.stringify({ ...quietSettings, ...DESKTOP_SETTINGS }));
   const { locale } = await hostOptions(source);
   if (locale) await writeEmptyLanguagePack(join(folder, "profile"), locale);
   const multiRoot = (await readdir(workspace)).find((name) => name.endsWith(".code-workspace"));
