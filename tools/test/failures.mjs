@@ -14,9 +14,10 @@ const WIDTH = 200;
 /**
  * Failures as lines to print: what failed, and the first lines of each message, fewer the more there are.
  * @param {readonly Failure[]} failures
+ * @param {string} [what] they are
  * @returns {string[]} at most 60; none without failures
  */
-export function failureLines(failures) {
+export function failureLines(failures, what = "what failed") {
   if (failures.length === 0) return [];
   const room = MOST_LINES - 1;
   const told = failures.length > room ? failures.slice(0, room - 1) : failures;
@@ -26,7 +27,7 @@ export function failureLines(failures) {
     ...messageLines(message, each).map((line) => cut(`    ${line}`)),
   ]);
   const left = failures.length - told.length;
-  return ["#### what failed", ...lines, ...(left > 0 ? [`and ${left} more, see above`] : [])];
+  return [`#### ${what}`, ...lines, ...(left > 0 ? [`and ${left} more, see above`] : [])];
 }
 
 /**

@@ -22,19 +22,22 @@ for (const { name, run } of wanted) {
   console.log(`\n#### ${name}`);
   const started = Date.now();
   const before = isOffline() ? triesToLeave() : 0;
-  const { passed, failed, failures } = await run();
+  const { passed, failed, failures, once = [] } = await run();
   const tries = isOffline() ? triesToLeave() - before : undefined;
   const empty = passed + failed === 0;
   const left = tries !== undefined && tries > 0;
   const broken = (empty ? 1 : 0) + (left ? 1 : 0);
-  rows.push({ name, passed, failed: failed + broken, failures, empty, tries, left, started });
+  rows.push({ name, passed, failed: failed + broken, failures, once, empty, tries, left, started });
   rows.at(-1).seconds = ((Date.now() - started) / 1000).toFixed(1);
 }
 
 console.log("");
-const failures = rows.flatMap((row) => row.failures);
-for (const line of failureLines(failures)) console.log(line);
-if (failures.length > 0) console.log("");
+const failures = failureLines(rows.flatMap((row) => row.failures));
+const once = failureLines(
+  rows.flatMap((row) => row.once),
+  "what failed once, and did not when its suite was run again",
+);
+for (const lines of [once, failures]) if (lines.length > 0) console.log(`${lines.join("\n")}\n`);
 for (const { name, passed, failed, empty, tries, left, seconds } of rows) {
   const verdict = empty ? "no test ran, which counts as a failure" : `${passed} passed, ${failed} failed`;
   const network = tries === undefined ? "" : `, ${tries} tries to reach the network${left ? ": a failure" : ""}`;
