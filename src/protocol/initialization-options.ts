@@ -26,19 +26,22 @@ export interface InitializationOptions {
    * client has the command `wazir.openModule` for them and trusts it in Markdown.
    */
   readonly modulePages?: string;
+  /** What the server shows in the editor's language, by its English, as VS Code's `l10n.bundle` has it. English where it is not said. */
+  readonly words: Readonly<Record<string, unknown>>;
 }
 
 /** The options in whatever a client sent; what is missing or of a wrong type has its default. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   const { editorHasMarkdown, workspaceTrusted, showReferencesCommand, modulePages, format } = given;
-  const { runCommands, detectorCommands } = given;
+  const { runCommands, detectorCommands, words } = given;
   return {
     editorHasMarkdown: editorHasMarkdown === true,
     workspaceTrusted: workspaceTrusted === true,
     runCommands: runCommands === true,
     detectorCommands: detectorCommands === true,
     format: format === true,
+    words: typeof words === "object" && words !== null ? (words as Record<string, unknown>) : {},
     ...(typeof showReferencesCommand === "string" ? { showReferencesCommand } : {}),
     ...(typeof modulePages === "string" && /^[a-z][a-z0-9+.-]*$/.test(modulePages) ? { modulePages } : {}),
   };

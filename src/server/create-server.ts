@@ -2,10 +2,12 @@ import { homedir } from "node:os";
 import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver/node";
 import { TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { Bundled } from "../core/library/bundled";
+import { translator } from "../core/text/translate";
 import { nodeInstruments } from "../platform/instruments";
 import { nodeFiles } from "../platform/node-files";
 import type { DetectProgram } from "../platform/detect/detect-worker";
 import { fromNative } from "../platform/native-path";
+import { initializationOptions } from "../protocol/initialization-options";
 import { filePathOf } from "./document-place";
 import { openDocuments } from "./documents";
 import { registerCodeActions } from "./features/code-actions";
@@ -87,6 +89,7 @@ export function createServer(connection: Connection, load: () => Promise<Install
     const server: ServerContext = {
       connection,
       client,
+      t: translator(initializationOptions(client.initializationOptions).words),
       projects,
       settings,
       instruments,

@@ -4,6 +4,7 @@ import type { FileSystem } from "../core/files/file-system";
 import type { Project } from "../core/library/project";
 import type { Instruments } from "../core/rules/instruments";
 import { artifactsBeside, type ArtifactsBeside } from "../core/runs/read-artifacts";
+import type { Translate } from "../core/text/translate";
 import { initializationOptions } from "../protocol/initialization-options";
 import type { ServiceContext } from "../service/context";
 import { filePathOf, placeOf } from "./document-place";
@@ -23,6 +24,8 @@ export interface ServerContext {
   /** The disk, with the open documents' text over it. */
   readonly files: FileSystem;
   readonly client: InitializeParams;
+  /** Puts what a person reads in the editor into its language. */
+  readonly t: Translate;
   readonly rulePages: string;
   /** The absolute folder of the bundled content. */
   readonly content: string;
@@ -71,6 +74,7 @@ export async function serviceContext(
       detectorCommands,
       modulePages,
     },
+    t: server.t,
     content: server.content,
     opened: (path) => server.openFiles.get(path),
     rulePages: server.rulePages,

@@ -3,6 +3,7 @@ import type { FileSystem } from "../core/files/file-system";
 import type { IdScope } from "../core/rules/definitions";
 import type { Instruments } from "../core/rules/instruments";
 import type { Severities } from "../core/rules/severities";
+import type { Translate } from "../core/text/translate";
 
 /** What a client can show. A client that can not gets the plain variant of an answer. */
 export interface ClientAbilities {
@@ -24,6 +25,8 @@ export interface ClientAbilities {
 export interface ServiceContext extends IdScope {
   readonly files: FileSystem;
   readonly abilities: ClientAbilities;
+  /** Puts what a person reads in the editor into its language. */
+  readonly t: Translate;
   /** The absolute folder of the bundled content; undefined where it is not at hand. */
   readonly content: string | undefined;
   /** The document that is open at a path, or undefined. */

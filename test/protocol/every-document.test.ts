@@ -3,6 +3,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { describe, expect, test } from "vitest";
 import { formatOfPath } from "../../src/core/documents/read-document";
 import { loadProject } from "../../src/core/library/project";
+import { untranslated } from "../../src/core/text/translate";
 import { nodeFiles } from "../../src/platform/node-files";
 import type { ServiceContext } from "../../src/service/context";
 import { uriOf } from "../../src/service/document";
@@ -20,6 +21,7 @@ const context: ServiceContext = {
   artifacts: [],
   files: nodeFiles,
   abilities: FULL,
+  t: untranslated,
   content: undefined,
   opened: () => undefined,
   rulePages: undefined,

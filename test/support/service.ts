@@ -1,6 +1,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CompletionItem, Hover } from "vscode-languageserver-types";
 import { artifactsBeside } from "../../src/core/runs/read-artifacts";
+import { untranslated } from "../../src/core/text/translate";
 import type { ServiceContext } from "../../src/service/context";
 import { complete } from "../../src/service/features/completion";
 import { hover } from "../../src/service/features/hover";
@@ -18,7 +19,16 @@ export async function contextWith(
 ): Promise<ServiceContext> {
   const { project, files } = await projectWith(entries);
   const artifacts = await artifactsBeside(project, files, `${ROOT}/.wazir/runs/${RUN_ID}/run.yaml`);
-  return { project, files, artifacts, abilities, content: undefined, opened: () => undefined, rulePages: undefined };
+  return {
+    project,
+    files,
+    artifacts,
+    abilities,
+    t: untranslated,
+    content: undefined,
+    opened: () => undefined,
+    rulePages: undefined,
+  };
 }
 
 /** A document below the tests' project, and the offset of its cursor `⟦^⟧`. */

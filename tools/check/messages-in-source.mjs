@@ -3,8 +3,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import { repositoryRoot } from "../host/paths.mjs";
 
-/** Where messages for people are written: the extension, and what it shows of the core. */
-const FOLDERS = ["src/core", "src/extension", "src/webview"];
+/** Where messages for people are written: the extension, and what it shows of the core and of the language server. */
+const FOLDERS = ["src/core", "src/extension", "src/server", "src/service", "src/webview"];
 
 /** What puts a message into the reader's language: `l10n.t`, `t`, `scope.t`, `translate`. */
 const TRANSLATES = /(^|\.)(t|translate)$/;

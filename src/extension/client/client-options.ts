@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import {
   ErrorAction,
   RevealOutputChannelOn,
@@ -38,6 +38,7 @@ export function clientOptions(
       runCommands: true,
       detectorCommands: true,
       modulePages: MODULE_SCHEME,
+      words: vscode.l10n.bundle ?? {},
     } satisfies InitializationOptions,
     // What the server writes into Markdown leads to pages of modules, and to nothing else.
     markdown: { isTrusted: { enabledCommands: ["wazir.openModule"] } },

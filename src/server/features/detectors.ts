@@ -90,9 +90,9 @@ async function contextOf(
   server: ServerContext,
   { document, project, detection }: DetectedDocument,
 ): Promise<DetectionContext> {
-  const { abilities } = await serviceContext(server, document.uri);
+  const { abilities, t } = await serviceContext(server, document.uri);
   const { content, rulePages } = server;
-  return { project, judged: detection, language: languageOfDocument(document), abilities, content, rulePages };
+  return { project, judged: detection, language: languageOfDocument(document), abilities, t, content, rulePages };
 }
 
 /** What the client is asked to tell of besides our own documents; asked for anew when the languages change. */

@@ -21,7 +21,7 @@ const REQUEST = new RequestType<FixWorkspaceParams | null, FixWorkspaceResult, v
 export function registerFixWorkspace(server: ServerContext): void {
   server.connection.onRequest(REQUEST, async (params, token) => {
     refuseAfterShutdown(server);
-    const progress = progressOn(server, params?.workDoneToken, "Looking for fixes");
+    const progress = progressOn(server, params?.workDoneToken, server.t("Looking for fixes"));
     try {
       return await fixesOf(server, token, progress.report);
     } finally {

@@ -41,7 +41,7 @@ export function registerTryDetectors(server: ServerContext, program: DetectProgr
     const keys = new Set(params.detectors.map((detector) => `${id}#${detector}`));
     const chosen = module === undefined ? [] : detectorsOfItem(module).filter(({ key }) => keys.has(key));
     if (chosen.length === 0) return nothing("missing");
-    const progress = progressOn(server, params.workDoneToken, "Trying detectors");
+    const progress = progressOn(server, params.workDoneToken, server.t("Trying detectors"));
     const pool = createDetectPool(program, Math.min(MOST_THREADS, availableParallelism()));
     try {
       return await tried(server, chosen, root, pool, token, progress);
@@ -72,7 +72,10 @@ async function tried(
   for (const [folder, paths] of groups) {
     const before = found.length;
     const report = (index: number): void =>
-      progress.report(Math.floor((100 * (before + index)) / all), `${before + index + 1} of ${all} files`);
+      progress.report(
+        Math.floor((100 * (before + index)) / all),
+        server.t("{0} of {1} files", before + index + 1, all),
+      );
     const detectors: ProjectDetectors = { root: folder, all: chosen, chosen };
     const { files } = server;
     found.push(...(await detectFiles(detectors, paths, { files, runner: pool }, { isCancelled, report }, triedFile)));

@@ -30,7 +30,7 @@ export function registerValidateWorkspace(server: ServerContext): void {
   };
   connection.onRequest(REQUEST, async (params, token) => {
     refuseAfterShutdown(server);
-    const progress = progressOn(server, params?.workDoneToken, "Checking the workspace");
+    const progress = progressOn(server, params?.workDoneToken, server.t("Checking the workspace"));
     const grow = growYoungSpace();
     try {
       const stale = new Set(published);

@@ -45,7 +45,7 @@ export async function codeActions(
   // Only who names the kind wants it: it is made while a document is saved, and costs several checks.
   if (query.only === undefined || !wants(query, FIX_ALL)) return actions;
   const { changes } = await fixAll(judged, { tries: TRIES, goOn: query.goOn });
-  const all = { title: "Fix all that Wazir can fix", preferred: false, files: editOf(judged.path, changes) };
+  const all = { title: context.t("Fix all that Wazir can fix"), preferred: false, files: editOf(judged.path, changes) };
   return [...actions, ...(changes.length === 0 ? [] : await action(context, document, all, { kind: FIX_ALL }))];
 }
 

@@ -5,7 +5,7 @@ import { definitionsIn } from "../../core/rules/definitions";
 import type { Occurrence } from "../../core/rules/occurrences";
 import type { ReferenceTarget } from "../../core/rules/references";
 import { subjectOf } from "../../core/rules/subject";
-import { counted } from "../../core/text/counted";
+import type { Translate } from "../../core/text/translate";
 import type { ServiceContext } from "../context";
 import { rangeOf } from "../document";
 import { asked, documentsBeside, locationOf, occurrencesFor } from "../subjects";
@@ -66,7 +66,8 @@ export async function resolveLens(
   const { target, id } = definition;
   const subject = subjectOf(context.project, target, id, about.own.path, documentsBeside(about));
   const occurrences = await occurrencesFor(about, subject);
-  const { title, places } = target === "criterion" ? evidenceLens(occurrences) : usageLens(occurrences);
+  const { title, places } =
+    target === "criterion" ? evidenceLens(occurrences, context.t) : usageLens(occurrences, context.t);
   const locations = places.map(({ at, range }) => locationOf(about, at, range));
   const shown: ShownReferences = { uri: document.uri, position: lens.range.start, locations };
   return { ...lens, command: { title, command: places.length === 0 ? "" : command, arguments: [shown] } };
@@ -77,15 +78,14 @@ interface LensWords {
   readonly places: readonly Occurrence[];
 }
 
-function evidenceLens(occurrences: readonly Occurrence[]): LensWords {
+function evidenceLens(occurrences: readonly Occurrence[], t: Translate): LensWords {
   const { tasks, proofs } = criterionEvidence(occurrences);
-  return {
-    title: `${counted(tasks.length, "task")} · ${counted(proofs.length, "proof")}`,
-    places: [...tasks, ...proofs],
-  };
+  const ofTasks = tasks.length === 1 ? t("1 task") : t("{0} tasks", tasks.length);
+  const ofProofs = proofs.length === 1 ? t("1 proof") : t("{0} proofs", proofs.length);
+  return { title: `${ofTasks} · ${ofProofs}`, places: [...tasks, ...proofs] };
 }
 
-function usageLens(occurrences: readonly Occurrence[]): LensWords {
+function usageLens(occurrences: readonly Occurrence[], t: Translate): LensWords {
   const places = occurrences.filter(({ definition }) => definition === undefined);
-  return { title: `used by ${places.length}`, places };
+  return { title: t("used by {0}", places.length), places };
 }

@@ -20,6 +20,7 @@ import { moduleOfItem } from "../../core/library/module";
 import { briefOfItem } from "../../core/library/module-brief";
 import { pathOfItem } from "../../core/rules/project-documents";
 import { firstLine, touches, type OffsetRange } from "../../core/text/range";
+import type { Translate } from "../../core/text/translate";
 import type { ClientAbilities } from "../context";
 import { briefPoints, OPEN_MODULE, pageLink, pageUri } from "../describe-module";
 import { rangeOf, uriOf } from "../document";
@@ -42,6 +43,7 @@ export interface DetectionContext {
   readonly judged: JudgedSource;
   readonly language: SourceLanguage | undefined;
   readonly abilities: ClientAbilities;
+  readonly t: Translate;
   /** The absolute folder of the bundled content. */
   readonly content: string;
   readonly rulePages: string;
@@ -146,14 +148,14 @@ export function detectionActions(
 ): CodeAction[] {
   const rules = new Map(findingsAt(context, document, range).map((finding) => [ruleName(finding.detector), finding]));
   return [...rules.entries()].flatMap(([rule, finding]) => {
-    const explain = `Explain \`${rule}\``;
+    const explain = context.t("Explain `{0}`", rule);
     const command = explainCommand(context, rule, document.uri);
     const explained: CodeAction[] =
       command === undefined
         ? []
         : [{ title: explain, kind: CodeActionKind.QuickFix, command: { title: explain, ...command } }];
     const edit = suppression(context, document, finding, rule, snippetEdits);
-    const title = `Suppress \`${rule}\` here`;
+    const title = context.t("Suppress `{0}` here", rule);
     return edit === undefined ? explained : [...explained, { title, kind: CodeActionKind.QuickFix, edit }];
   });
 }

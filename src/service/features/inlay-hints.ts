@@ -48,6 +48,10 @@ export async function tierHintsIn(context: ServiceContext, document: TextDocumen
   if (count === undefined) return [];
   return tierMeasures(about.own.document, count).map(({ tier, tokens, band: { least, most }, range }) => {
     const band = least === 0 ? `≤ ${most}` : `${least}–${most}`;
-    return { position: rangeOf(document, range).end, paddingLeft: true, label: `${tier} ${tokens} of ${band} tokens` };
+    return {
+      position: rangeOf(document, range).end,
+      paddingLeft: true,
+      label: `${tier} ${context.t("{0} of {1} tokens", tokens, band)}`,
+    };
   });
 }

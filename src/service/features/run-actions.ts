@@ -14,14 +14,14 @@ export interface RunSubject {
 }
 
 /** What a person can do about a stale approval, as commands of the client; none where it has not got them. */
-export function runActions({ abilities, project }: ServiceContext, { code, data }: Diagnostic): readonly Command[] {
+export function runActions({ abilities, project, t }: ServiceContext, { code, data }: Diagnostic): readonly Command[] {
   const { root } = project;
   if (abilities.runCommands !== true || code !== "wazir/approval-stale" || root === undefined) return [];
   const { run, artifact } = data ?? {};
   if (typeof run !== "string" || typeof artifact !== "string") return [];
   const subject: RunSubject = { root, run, artifact };
   return [
-    { title: "Approve again…", command: APPROVE, arguments: [subject] },
-    { title: "Compare with what was approved", command: COMPARE, arguments: [subject] },
+    { title: t("Approve again…"), command: APPROVE, arguments: [subject] },
+    { title: t("Compare with what was approved"), command: COMPARE, arguments: [subject] },
   ];
 }

@@ -7,8 +7,8 @@ import type { LibraryItem } from "../../core/library/item";
 import { moduleOf, moduleOfItem, type ModuleHeader } from "../../core/library/module";
 import { definitionsIn } from "../../core/rules/definitions";
 import { moduleOfSamples, moduleSamples } from "../../core/rules/expertise/module-samples";
-import { counted } from "../../core/text/counted";
 import type { OffsetRange } from "../../core/text/range";
+import type { Translate } from "../../core/text/translate";
 import { rangeOf } from "../document";
 import type { Asked } from "../subjects";
 
@@ -49,7 +49,7 @@ function tryLenses({ context, own, document }: Asked): readonly CodeLens[] {
   const detectors = detectorsOfItem(module);
   return readSamples(own.document, detectors).flatMap(({ id, range }) => {
     const command = detectors.some(({ key }) => key === `${module.id}#${id}`)
-      ? commandOf(context, TRY_DETECTOR, "try on workspace", module, id)
+      ? commandOf(context, TRY_DETECTOR, context.t("try on workspace"), module, id)
       : undefined;
     return command === undefined ? [] : [{ range: rangeOf(document, range), command }];
   });
@@ -58,10 +58,14 @@ function tryLenses({ context, own, document }: Asked): readonly CodeLens[] {
 /** What a module has, and how its samples came out: `3 rules · 2 detectors · samples pass`. */
 export async function resolveSamplesLens(about: Asked, lens: CodeLens, settled: Settled): Promise<CodeLens> {
   const { context, own } = about;
+  const { t } = context;
   const module = moduleOfSamples(context.project.library, own.path);
   const header = own.kind.id === "module" ? moduleOf(own.document) : module && moduleOfItem(module);
-  if (header === undefined) return { ...lens, command: { title: "samples of no module", command: "" } };
-  const parts = [counted(header.rules.length, "rule"), counted(header.detect.length, "detector")];
+  if (header === undefined) return { ...lens, command: { title: t("samples of no module"), command: "" } };
+  const parts = [
+    header.rules.length === 1 ? t("1 rule") : t("{0} rules", header.rules.length),
+    header.detect.length === 1 ? t("1 detector") : t("{0} detectors", header.detect.length),
+  ];
   const title = async (): Promise<readonly string[]> =>
     module === undefined || header.detect.length === 0 ? [] : [await stateOf(about, module, header, settled)];
   const words = [...parts, ...(await title())].join(" · ");
@@ -88,13 +92,14 @@ async function stateOf(
   header: ModuleHeader,
   settled: Settled,
 ): Promise<string> {
+  const { t } = context;
   const samples = own.kind.id === "module" ? await documentAt(context, samplesPath(own.path)) : own.document;
-  if (samples === undefined) return "no samples";
-  if (samples.problems.length > 0) return "samples cannot be read";
+  if (samples === undefined) return t("no samples");
+  if (samples.problems.length > 0) return t("samples cannot be read");
   const check = moduleSamples(context.instruments, module, samples);
-  if (check === undefined) return "run samples";
+  if (check === undefined) return t("run samples");
   const known = await settled(check);
-  return known === undefined ? "checking samples" : samplesWords(known, header);
+  return known === undefined ? t("checking samples") : samplesWords(known, header, t);
 }
 
 async function documentAt({ files }: Asked["context"], path: string): Promise<ReadDocument | undefined> {
@@ -103,11 +108,19 @@ async function documentAt({ files }: Asked["context"], path: string): Promise<Re
 }
 
 /** How samples came out, in words; `samples pass` only where each detector has some, and nothing is wrong with any. */
-function samplesWords({ results, problems }: SamplesCheck, { detect }: Pick<ModuleHeader, "detect">): string {
+function samplesWords(
+  { results, problems }: SamplesCheck,
+  { detect }: Pick<ModuleHeader, "detect">,
+  t: Translate,
+): string {
   const failed = results.filter(({ outcome }) => outcome !== "pass").length;
-  if (failed > 0) return failed === 1 ? "1 sample fails" : `${failed} samples fail`;
-  if (problems.length > 0) return `${counted(problems.length, "problem")} with samples`;
+  if (failed > 0) return failed === 1 ? t("1 sample fails") : t("{0} samples fail", failed);
+  if (problems.length > 0) {
+    return problems.length === 1 ? t("1 problem with samples") : t("{0} problems with samples", problems.length);
+  }
   const bare = detect.filter(({ id }) => !results.some(({ sample }) => sample.key.startsWith(`${id}/`)));
-  if (bare.length > 0) return `${counted(bare.length, "detector")} without samples`;
-  return "samples pass";
+  if (bare.length > 0) {
+    return bare.length === 1 ? t("1 detector without samples") : t("{0} detectors without samples", bare.length);
+  }
+  return t("samples pass");
 }

@@ -61,13 +61,28 @@ describe("a VS Code in Arabic", () => {
     }
   });
 
+  it("has the language server's lenses in Arabic", async () => {
+    const { document } = await show(place("roles/teller.md"));
+    await serverIn("running");
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      10,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ["مواضع الاستعمال: 1"],
+    );
+  });
+
   it("has the dashboard in Arabic", async () => {
-    await run("openDashboard");
     const { dashboard } = await wazir();
+    await run("openDashboard");
     const shown = (): string => JSON.stringify(dashboard.shown ?? null);
-    for (let n = 0; n < 100 && !shown().includes("لا جولة جارية"); n++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.match(shown(), /لا جولة جارية/);
+    await until(
+      [vscode.window.tabGroups.onDidChangeTabs, dashboard.onDidShow],
+      () => (shown().includes("لا جولة جارية") ? true : undefined),
+      () => `the dashboard shows ${shown().slice(0, 400)}`,
+    );
   });
 });
