@@ -7,12 +7,18 @@ import { TextDocuments } from "vscode-languageserver/node";
  */
 export function openDocuments(): TextDocuments<TextDocument> {
   return new TextDocuments({
-    create: (uri, languageId, version, content) => TextDocument.create(uri, languageId, version, content),
+    create: (uri, languageId, version, content) =>
+      TextDocument.create(textOf(uri), textOf(languageId), version, textOf(content)),
     update(document, changes, version) {
       const copy = TextDocument.create(document.uri, document.languageId, document.version, document.getText());
       return TextDocument.update(copy, changes, version);
     },
   });
+}
+
+/** What is said to be a text, if it is one: a client may send anything, and what was opened is looked at again and again. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** Calls `edited` with a document whenever its text was changed; opening it is none. */
