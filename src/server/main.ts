@@ -8,6 +8,7 @@ import { detectProgram } from "../platform/detect/detect-worker";
 import { loadBundled } from "../platform/load-bundled";
 import { uriOf } from "../service/document";
 import { createServer, type Installation } from "./create-server";
+import { joinedWrites } from "./joined-writes";
 import { wholeMessages } from "./whole-messages";
 
 /** What the build put beside this program. */
@@ -34,5 +35,7 @@ function connect(): Connection {
   if (!process.argv.includes("--stdio")) return createConnection(ProposedFeatures.all);
   // Whatever else is written must not come between the messages.
   console.log = console.info = console.debug = console.error;
-  return createConnection(ProposedFeatures.all, process.stdin.pipe(wholeMessages()), process.stdout);
+  const written = joinedWrites();
+  written.pipe(process.stdout);
+  return createConnection(ProposedFeatures.all, process.stdin.pipe(wholeMessages()), written);
 }
