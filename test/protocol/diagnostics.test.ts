@@ -78,11 +78,13 @@ describe.each(MODES)("diagnostics, %s", (mode) => {
     }
   });
 
-  test("of two quick edits only the newest is published, with its version", async () => {
+  test("of two edits that come together only the newest is published, with its version", async () => {
     const document = pushed.open(clarification(), "markdown", shared.at(ARTIFACT));
     expect(await document.codes()).toEqual([]);
-    document.edit("status: draft", "status: one");
-    document.edit("status: one", "status: two");
+    await pushed.together(() => {
+      document.edit("status: draft", "status: one");
+      document.edit("status: one", "status: two");
+    });
     const [fault] = await document.diagnostics();
     expect(fault?.message).toContain("two");
     const versions = pushed.published.all.filter(({ uri }) => uri === document.uri).map(({ version }) => version);

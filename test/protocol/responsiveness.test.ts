@@ -46,9 +46,11 @@ describe.each(MODES)("under work, %s", (mode) => {
     const client = await connect({ mode, folders: [project.root] });
     const document = client.open(clarification(), "markdown", project.at(ARTIFACT));
     const EDITS = 100;
-    for (let edit = 0; edit < EDITS; edit++) {
-      document.edit(edit === 0 ? "status: draft" : `status: s${edit - 1}`, `status: s${edit}`);
-    }
+    await client.together(() => {
+      for (let edit = 0; edit < EDITS; edit++) {
+        document.edit(edit === 0 ? "status: draft" : `status: s${edit - 1}`, `status: s${edit}`);
+      }
+    });
     const [fault] = await document.diagnostics();
     expect(fault?.message).toContain(`s${EDITS - 1}`);
     const versions = client.published.all.flatMap(({ uri, version }) => (uri === document.uri ? [version ?? 0] : []));

@@ -71,6 +71,8 @@ export interface LspClient extends Omit<DocumentClient, "pulls"> {
   readonly open: (text: string, languageId: string, path: string, version?: number) => OpenDocument;
   /** Tells the server of files that changed on disk. */
   readonly changed: (type: FileChangeType, ...paths: readonly string[]) => void;
+  /** Has what `send` sends reach the server in one piece. */
+  readonly together: (send: () => void) => Promise<void>;
   /** Waits until everything sent so far was handled. */
   readonly settled: () => Promise<void>;
   /** Shuts the server down and says how it ended; in-band nothing ends. Throws where it used the network. */
@@ -112,6 +114,12 @@ export async function connect(options: ConnectOptions): Promise<LspClient> {
       openDocument({ ...client, pulls }, TextDocument.create(toUri(path), languageId, version, text)),
     changed: (type, ...paths) =>
       notify("workspace/didChangeWatchedFiles", { changes: paths.map((path) => ({ uri: toUri(path), type })) }),
+    together: async (send) => {
+      const release = transport.hold();
+      send();
+      await connection.sendNotification("$/sent"); // Messages are written one after the other.
+      release();
+    },
     settled: async () => {
       await request("textDocument/hover", barrier);
     },

@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { PassThrough, Transform, type TransformCallback } from "node:stream";
 import { fileURLToPath } from "node:url";
 import {
   createConnection,
@@ -20,6 +20,8 @@ export const MODES: readonly Mode[] = ["in-band", "server", "cli"];
 export interface Transport {
   readonly reader: StreamMessageReader;
   readonly writer: StreamMessageWriter;
+  /** Keeps what is written from now on until it is let go, in one piece. */
+  readonly hold: () => () => void;
   /** Undefined in-band. */
   readonly program: Program | undefined;
 }
@@ -32,11 +34,13 @@ export function startServer(mode: Mode, options: StartOptions = {}, installation
       ? startProgram("cli.js", ["lsp", "--stdio"], options)
       : startProgram("server.js", ["--stdio"], options);
   const { stdin, stdout } = program.child;
-  return { reader: new StreamMessageReader(stdout), writer: new StreamMessageWriter(stdin), program };
+  const { held, hold } = holdable();
+  held.pipe(stdin);
+  return { reader: new StreamMessageReader(stdout), writer: new StreamMessageWriter(held), hold, program };
 }
 
 function inBand(installation: () => Promise<Installation>): Transport {
-  const toServer = new PassThrough();
+  const { held: toServer, hold } = holdable();
   const toClient = new PassThrough();
   const connection = createConnection(
     ProposedFeatures.all,
@@ -44,7 +48,28 @@ function inBand(installation: () => Promise<Installation>): Transport {
     new StreamMessageWriter(toClient),
   );
   createServer(connection, installation);
-  return { reader: new StreamMessageReader(toClient), writer: new StreamMessageWriter(toServer), program: undefined };
+  const writer = new StreamMessageWriter(toServer);
+  return { reader: new StreamMessageReader(toClient), writer, hold, program: undefined };
+}
+
+/** A stream that lets through what is written, or keeps it while it is held. */
+function holdable(): { readonly held: Transform; readonly hold: Transport["hold"] } {
+  let kept: Buffer[] | undefined;
+  const held = new Transform({
+    transform(chunk: Buffer, _encoding, done: TransformCallback) {
+      if (kept === undefined) this.push(chunk);
+      else kept.push(chunk);
+      done();
+    },
+  });
+  const hold = (): (() => void) => {
+    const all: Buffer[] = (kept = []);
+    return () => {
+      kept = undefined;
+      held.push(Buffer.concat(all));
+    };
+  };
+  return { held, hold };
 }
 
 let bundled: ReturnType<typeof loadBundled> | undefined;

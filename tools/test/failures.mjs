@@ -7,7 +7,7 @@
 
 /** A hundred failures say no more than the first ones, and have to be seen at the end of a log. */
 const MOST_LINES = 60;
-const MOST_OF_ONE = 8;
+const MOST_OF_ONE = 30;
 const MOST_PLACES = 2;
 const WIDTH = 200;
 
