@@ -112,26 +112,38 @@ async function goTo({ line, column }: { readonly line: number; readonly column: 
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
-/** Has the hover shown at a place, and follows its link to the module. */
+/** Has the hover shown at a place, and follows its link to the module: again where the click met a hover that was drawn anew. */
 async function followHover(place: { readonly line: number; readonly column: number }): Promise<void> {
   const { page } = workbench;
-  await goTo(place);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.press("Control+i");
-  await page.locator(".monaco-hover a").filter({ hasText: "Idempotency and retry" }).first().click();
+  const isShown = page.getByRole("tab", { name: /^idempotency-and-retry\.md/, selected: true });
+  for (let left = 3; left > 0; left--) {
+    await goTo(place);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+i");
+    await page.locator(".monaco-hover a").filter({ hasText: "Idempotency and retry" }).first().click();
+    const isOpened = await isShown.waitFor({ timeout: left > 1 ? 5000 : 20_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpened) return;
+  }
 }
 
 const backToText = (): Promise<void> => workbench.page.getByRole("tab", { name: /^clerk\.md/ }).click();
 
-const untilSeen = (id: string): Promise<void> =>
-  expect.poll(() => isSeen(id), { message: `${id} is not to be seen`, timeout: 20_000 }).toBe(true);
+const untilSeen = (id: string): Promise<void> => expect.poll(() => placeOf(id), { timeout: 20_000 }).toBe("seen");
 
-/** Whether the heading with an id stands in the part of the page that is to be seen. */
-async function isSeen(id: string): Promise<boolean> {
+const isSeen = async (id: string): Promise<boolean> => (await placeOf(id)) === "seen";
+
+/** Where the heading with an id stands: seen, if it is in the part of the page that is to be seen. */
+async function placeOf(id: string): Promise<string> {
   const { page, webview } = workbench;
   const frame = await page.locator("iframe.webview.ready").filter({ visible: true }).first().boundingBox();
+  if (frame === null) return "no page";
   const heading = webview().locator(`#${id}`);
-  if (frame === null || (await heading.count()) === 0) return false;
-  const box = await heading.boundingBox();
-  return box !== null && box.y >= frame.y - 1 && box.y + box.height <= frame.y + frame.height;
+  const box = (await heading.count()) === 0 ? null : await heading.boundingBox();
+  if (box === null) return `no heading in: ${(await webview().locator("body").innerText()).slice(0, 80)}`;
+  const [from, to] = [frame.y, frame.y + frame.height];
+  const isInside = box.y >= from - 1 && box.y + box.height <= to;
+  return isInside ? "seen" : `at ${box.y}, where ${from} to ${to} are to be seen`;
 }

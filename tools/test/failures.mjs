@@ -38,14 +38,14 @@ function messageLines(message, most) {
   // eslint-disable-next-line no-control-regex -- colours are what is taken away
   const lines = message.replace(/\x1b\[[\d;]*m/g, "").split(/\r?\n/);
   const words = lines.filter((line) => line.trim() !== "" && !isPlace(line));
-  const places = lines.filter((line) => isPlace(line) && !/node_modules|node:internal/.test(line));
+  const places = lines.filter((line) => isPlace(line) && /:\d+\)?$/.test(line) && !/node_modules|node:/.test(line));
   const shown = Math.min(MOST_PLACES, places.length, Math.max(0, most - 1));
   return [...words.slice(0, most - shown), ...places.slice(0, shown).map((line) => line.trim())];
 }
 
 /** @param {string} line */
 function isPlace(line) {
-  return /^\s+at .*:\d+/.test(line);
+  return /^\s+at /.test(line);
 }
 
 /** @param {string} line */

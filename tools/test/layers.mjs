@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { repositoryRoot } from "../host/paths.mjs";
 import { gatesTable } from "./gates-table.mjs";
+import { resultOfParts } from "./run-again.mjs";
+import { stackOf } from "./stack-of.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -23,42 +25,66 @@ const require = createRequire(import.meta.url);
 /** The layers of the tests, fastest first. @type {readonly Layer[]} */
 export const layers = [
   { name: "unit", run: () => runVitest("unit") },
-  { name: "protocol", run: () => runVitest("protocol") },
+  { name: "protocol", run: () => runVitest("protocol", true) },
   { name: "gates", run: runGates },
   { name: "integration", run: runInHost },
   { name: "package", run: () => runVitest("package") },
-  { name: "ui", run: () => runVitest("ui") },
+  { name: "ui", run: () => runVitest("ui", true) },
 ];
 
-const failuresReporter = join(repositoryRoot, "tools", "test", "failures-reporter.mjs");
+const fileReporter = join(repositoryRoot, "tools", "test", "file-reporter.mjs");
 
-/** Where a project's results are written. @param {string} project */
-function resultsOf(project) {
-  return join(repositoryRoot, "out", "results", `${project}.json`);
+/** @param {string} name of what tests write */
+function resultsOf(name) {
+  return join(repositoryRoot, "out", "results", `${name}.json`);
 }
 
-/** @param {string} project of `vitest.config.mts` @returns {Promise<LayerResult>} */
-async function runVitest(project) {
-  const results = resultsOf(project);
-  const failuresFile = join(repositoryRoot, "out", "results", `${project}-failures.json`);
+/**
+ * @param {string} project of `vitest.config.mts`
+ * @param {boolean} [isAgain] whether a file that failed may be run once more
+ * @returns {Promise<LayerResult>}
+ */
+async function runVitest(project, isAgain = false) {
+  return resultOfParts(await filesOf(project, isAgain));
+}
+
+/**
+ * What came of the files of a project, or of one of them alone.
+ * @param {string} project
+ * @param {boolean} isAgain
+ * @param {string} [only]
+ * @returns {Promise<import("./run-again.mjs").Part[]>}
+ */
+async function filesOf(project, isAgain, only) {
+  const name = only === undefined ? project : `${project}-again`;
+  const [results, byFile] = [resultsOf(name), resultsOf(`${name}-files`)];
   await mkdir(join(repositoryRoot, "out", "results"), { recursive: true });
-  for (const file of [results, failuresFile]) await rm(file, { force: true });
+  for (const file of [results, byFile]) await rm(file, { force: true });
   const vitest = join(require.resolve("vitest/package.json"), "..", "vitest.mjs");
-  const reporters = [`--reporter=${failuresReporter}`, "--reporter=json", `--outputFile.json=${results}`];
-  const args = [vitest, "run", "--project", project, "--reporter=default", ...reporters];
-  const code = await show(args, { WAZIR_TEST_FAILURES: failuresFile });
-  const ended = `Vitest ended with the exit code ${code}: see above.`;
+  const reporters = [`--reporter=${fileReporter}`, "--reporter=json", `--outputFile.json=${results}`];
+  const args = [vitest, "run", "--project", project, "--reporter=default", ...reporters, ...(only ? [only] : [])];
+  const code = await show(args, { WAZIR_TEST_FILES: byFile });
+  const message = `Vitest ended with the exit code ${code}: see above.`;
+  const broken = (what) => ({ passed: 0, failures: [{ where: project, name: what, message }] });
   try {
-    const { numPassedTests, numFailedTests, success } = JSON.parse(await readFile(results, "utf8"));
-    const broken = (code !== 0 || !success) && numFailedTests === 0 ? 1 : 0;
-    const found = JSON.parse(await readFile(failuresFile, "utf8"));
-    const failures = found.map(({ file, name, message }) => ({ where: `${project} ${file}`.trim(), name, message }));
-    if (broken > 0 && failures.length === 0)
-      failures.push({ where: project, name: "(no test failed)", message: ended });
-    return { passed: numPassedTests, failed: numFailedTests + broken, failures };
+    const found = JSON.parse(await readFile(byFile, "utf8"));
+    const parts = found.map(({ file, passed, failures }) => ({
+      passed,
+      failures: failures.map((failure) => ({ where: `${project} ${file}`.trim(), ...failure })),
+      ...(isAgain && file !== "" ? { again: () => filesOf(project, false, file).then(inOne) } : {}),
+    }));
+    return code === 0 || parts.some(({ failures }) => failures.length > 0)
+      ? parts
+      : [...parts, broken("(no test failed)")];
   } catch {
-    return { passed: 0, failed: 1, failures: [{ where: project, name: "(no results)", message: ended }] };
+    return [broken("(no results)")];
   }
+}
+
+/** @param {readonly import("./run-again.mjs").Part[]} parts @returns {import("./run-again.mjs").Part} */
+function inOne(parts) {
+  const passed = parts.reduce((sum, part) => sum + part.passed, 0);
+  return { passed, failures: parts.flatMap(({ failures }) => failures) };
 }
 
 /** The suite of attacks on gates, and a table of what came of each. @returns {Promise<LayerResult>} */
@@ -68,50 +94,43 @@ export async function runGates() {
   return result;
 }
 
-/** Suites that are run again where they failed: more of them are no accident. */
-const MOST_AGAIN = 2;
-
-/**
- * Every suite in VS Code. One that failed is run once more, in a new VS Code: what does not fail then is told, and fails nothing.
- * @returns {Promise<LayerResult>}
- */
+/** Every suite in VS Code. @returns {Promise<LayerResult>} */
 async function runInHost() {
   try {
     const entry = pathToFileURL(join(repositoryRoot, "test", "host", "integration.mjs")).href;
     const { runIntegration } = await import(entry);
     const outcomes = await runIntegration();
-    const failed = outcomes.filter(({ passed }) => !passed);
-    const once = [];
-    for (const outcome of failed.length > MOST_AGAIN ? [] : failed) {
-      const { suite, version } = outcome;
-      const [again] = await runIntegration({ suites: [suite], versions: [version], bundle: false });
-      if (!again.passed) continue;
-      once.push(...failuresOf(outcome));
-      outcomes[outcomes.indexOf(outcome)] = again;
-    }
-    const failures = outcomes.flatMap(failuresOf);
-    const passed = outcomes.reduce((sum, { results }) => sum + (results?.passed ?? 0), 0);
-    return { passed, failed: failures.length, failures, once };
+    const parts = outcomes.map((outcome) => ({
+      ...partOf(outcome),
+      again: async () => {
+        const { suite, version } = outcome;
+        const [again] = await runIntegration({ suites: [suite], versions: [version], bundle: false });
+        return partOf(again);
+      },
+    }));
+    return await resultOfParts(parts);
   } catch (error) {
     console.error(error);
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = error instanceof Error ? stackOf(error) : String(error);
     return { passed: 0, failed: 1, failures: [{ where: "integration", name: "(its start)", message }] };
   }
 }
 
-/** What failed in a suite. One that wrote no results, or that failed without a failing test, has failed once. */
-function failuresOf({ suite, version, passed, results }) {
+/** What came of a suite. One that wrote no results, or that failed without a failing test, has failed once. */
+function partOf({ suite, version, passed, results }) {
   const where = `integration ${suite} ${version}`;
-  const failures = (results?.failures ?? []).map(({ title, message, stack }) => ({
+  const failures = (results?.failures ?? []).map(({ title, ...error }) => ({
     where,
     name: title,
-    message: stack.includes(message) ? stack : `${message}\n${stack}`,
+    message: stackOf(error),
   }));
-  if (passed || failures.length > 0) return failures;
-  const message = results
-    ? "VS Code ended with a failure, or no test ran: see above."
-    : "It left no results: see above.";
-  return [{ where, name: "(no test failed)", message }];
+  if (!passed && failures.length === 0) {
+    const message = results
+      ? "VS Code ended with a failure, or no test ran: see above."
+      : "It left no results: see above.";
+    failures.push({ where, name: "(no test failed)", message });
+  }
+  return { passed: results?.passed ?? 0, failures };
 }
 
 /**

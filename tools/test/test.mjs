@@ -35,7 +35,7 @@ console.log("");
 const failures = failureLines(rows.flatMap((row) => row.failures));
 const once = failureLines(
   rows.flatMap((row) => row.once),
-  "what failed once, and did not when its suite was run again",
+  "what failed once, and did not when it was run again",
 );
 for (const lines of [once, failures]) if (lines.length > 0) console.log(`${lines.join("\n")}\n`);
 for (const { name, passed, failed, empty, tries, left, seconds } of rows) {

@@ -18,6 +18,7 @@ describe("what failed, as lines at the end of a test run", () => {
       "",
       "+ actual",
       "    at Object.<anonymous> (/repo/test/shop.test.ts:3:4)",
+      "    at new Promise (<anonymous>)",
       "    at run (/repo/node_modules/mocha/lib/runner.js:1:1)",
       "    at process.tick (node:internal/process/task_queues:95:5)",
     ];
