@@ -61,7 +61,9 @@ async function openInHelix(project: TemporaryProject, path: string): Promise<Hel
 /** The last that Helix told and was told of its document, each cut to what tells one from another. */
 function lastOfDocument(log: string): string {
   const lines = readFileSync(log, "utf8").split("\n");
-  const said = lines.filter((line) => /didChange"|publishDiagnostics"|out of date/.test(line) && !line.includes("DEBUG"));
+  const said = lines.filter(
+    (line) => /didChange"|publishDiagnostics"|out of date/.test(line) && !line.includes("DEBUG"),
+  );
   return said
     .slice(-10)
     .map((line) => `${line.slice(11, 23)} ${line.slice(-150)}`)
