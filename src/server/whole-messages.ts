@@ -8,6 +8,8 @@ const MAX_BODY = 1 << 30;
 
 const END_OF_HEADER = "\r\n\r\n";
 const LENGTH = /content-length:[ \t]*(\d{1,12})[ \t]*(?=\r\n|$)/gi;
+/** What clients write. */
+const USUAL = /^Content-Length: (\d{1,12})$/;
 
 /**
  * Lets through the messages of the protocol with a header that the library reads, and nothing else. By itself the library
@@ -35,10 +37,18 @@ export function wholeMessages(): Transform {
           header = header.subarray(-MAX_HEADER);
           break;
         }
-        rest = header.subarray(end + END_OF_HEADER.length);
-        left = lengthIn(header.subarray(0, end).subarray(-MAX_HEADER).toString("latin1")) ?? 0;
+        const said = header.subarray(0, end).subarray(-MAX_HEADER).toString("latin1");
+        const behind = end + END_OF_HEADER.length;
+        left = lengthIn(said) ?? 0;
+        if (left > 0 && USUAL.test(said) && header.length >= behind + left) {
+          this.push(header.subarray(0, behind + left));
+          rest = header.subarray(behind + left);
+          left = 0;
+        } else {
+          if (left > 0) this.push(`Content-Length: ${left}${END_OF_HEADER}`);
+          rest = header.subarray(behind);
+        }
         header = Buffer.alloc(0);
-        if (left > 0) this.push(`Content-Length: ${left}${END_OF_HEADER}`);
       }
       done();
     },
@@ -47,7 +57,7 @@ export function wholeMessages(): Transform {
 
 /** The length that a header gives its message: the last one, for what is before it may be the rest of another message. */
 function lengthIn(header: string): number | undefined {
-  const [, digits] = [...header.matchAll(LENGTH)].at(-1) ?? [];
+  const [, digits] = USUAL.exec(header) ?? [...header.matchAll(LENGTH)].at(-1) ?? [];
   const length = digits === undefined ? 0 : Number(digits);
   return length > 0 && length <= MAX_BODY ? length : undefined;
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, PULLED, PUSHED, type LspClient } from "../support/lsp-client";
 import { MODES } from "../support/lsp-transport";
@@ -91,6 +92,23 @@ describe.each(MODES)("diagnostics, %s", (mode) => {
     expect(versions).toContain(3);
     expect(versions).not.toContain(2);
     document.close();
+  });
+
+  test("a folder that is made while somebody types is found once they pause", async () => {
+    const project = testProject(smallProject());
+    for (const capabilities of [PUSHED, PULLED]) {
+      const client = await connect({ mode, folders: [project.root], capabilities });
+      const folder = capabilities === PUSHED ? "told" : "asked";
+      const text = manifest({ expertise: folder });
+      const document = client.open(text, "yaml", project.at("wazir.manifest.yaml"));
+      expect(await document.codes()).toContain("missing-path");
+      document.edit("paths:", "paths: # o");
+      expect(await document.codes()).toContain("missing-path");
+      mkdirSync(project.at(folder));
+      document.edit("# o", "# of");
+      await document.codesUntil("the folder is found", (codes) => !codes.includes("missing-path"));
+      await client.close();
+    }
   });
 
   test("closing clears them", async () => {

@@ -1,15 +1,18 @@
 import { DocumentDiagnosticReportKind, type DocumentDiagnosticReport } from "vscode-languageserver/node";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { basename } from "../../core/files/path";
+import { MANIFEST_NAME } from "../../core/library/manifest";
 import { NOT_CHECKED } from "../../core/rules/all-rules";
 import { firstLine } from "../../core/text/range";
 import { rangeOf } from "../../service/document";
 import { diagnose, SOURCE } from "../../service/features/diagnostics";
 import { isOnlySource } from "../detections/source-languages";
-import { placeOf } from "../document-place";
+import { filePathOf, placeOf } from "../document-place";
 import { onEdited } from "../documents";
 import { guarded, inBackground, logged } from "../guard";
 import { pauses } from "../pauses";
+import { recentPlaces } from "../recent-places";
 import { serviceContext, type ServerContext, type Surroundings } from "../server-context";
 import { sweepOver } from "../sweep";
 import type { Feature } from "./feature";
@@ -21,17 +24,39 @@ import type { Feature } from "./feature";
  */
 const QUIET = { quick: 10, most: 100 } as const;
 
+/** Milliseconds for which the disk is taken to be as it was: less than the pause after which a manifest is looked at again. */
+const TYPING = 200;
+
+/** Looks at one document, in the surroundings of a look at many where they are given. */
+type Check = (document: TextDocument, around?: Partial<Surroundings>) => Promise<Diagnostic[]>;
+
 /** Answers or publishes the diagnostics of open documents, whichever this client understands. */
 export function registerDiagnostics(server: ServerContext): Feature {
+  const places = recentPlaces(server.files, TYPING);
+  server.documents.onDidOpen(() => places.forget());
+  // Of what is typed only a manifest says what has to stand where.
+  const aroundTyped = ({ uri }: TextDocument): Partial<Surroundings> =>
+    basename(filePathOf(uri) ?? "") === MANIFEST_NAME ? { files: places.files() } : {};
+  const look: Check = (document, around = aroundTyped(document)) => check(server, document, around);
   const { capabilities } = server.client;
-  return capabilities.textDocument?.diagnostic === undefined ? pushDiagnostics(server) : pullDiagnostics(server);
+  const isPushed = capabilities.textDocument?.diagnostic === undefined;
+  const feature = isPushed ? pushDiagnostics(server, look) : pullDiagnostics(server, look);
+  const refresh: Feature["refresh"] = (uris) => {
+    places.forget();
+    feature.refresh(uris);
+  };
+  return { ...feature, refresh };
 }
 
 /**
  * What is wrong with a document; nothing for one that is not on this machine, whose surroundings cannot be seen. Where
  * the check itself fails the document is not shown as faultless: one notice says so, and the log says why.
  */
-function check(server: ServerContext, document: TextDocument, around?: Surroundings): Promise<Diagnostic[]> {
+function check(
+  server: ServerContext,
+  document: TextDocument,
+  around: Partial<Surroundings>,
+): Promise<Diagnostic[]> {
   if (placeOf(document.uri).kind === "elsewhere") return Promise.resolve([]);
   return logged(server, "diagnostics", [notChecked(document)], async () => {
     const severities = await server.settings.severitiesAt(document.uri);
@@ -49,7 +74,7 @@ function notChecked(document: TextDocument): Diagnostic {
   };
 }
 
-function pullDiagnostics(server: ServerContext): Feature {
+function pullDiagnostics(server: ServerContext, look: Check): Feature {
   const { connection, documents, client } = server;
   const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -61,7 +86,7 @@ function pullDiagnostics(server: ServerContext): Feature {
     guarded(server, "diagnostic", none, async ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
       const document = documents.get(uri);
       if (document === undefined) askedTooEarly.add(uri);
-      return document === undefined ? none : { ...none, items: await check(server, document) };
+      return document === undefined ? none : { ...none, items: await look(document) };
     }),
   );
   // While it starts, VS Code's client may ask for a document before it opens it, and would not ask again.
@@ -77,7 +102,7 @@ function pullDiagnostics(server: ServerContext): Feature {
   };
 }
 
-function pushDiagnostics(server: ServerContext): Feature {
+function pushDiagnostics(server: ServerContext, look: Check): Feature {
   const { documents, published } = server;
   const waiting = pauses();
   const costs = new Map<string, number>();
@@ -89,7 +114,7 @@ function pushDiagnostics(server: ServerContext): Feature {
     const document = documents.get(uri);
     if (document === undefined || isOnlySource(document)) return;
     const started = performance.now();
-    const diagnostics = await check(server, document, around);
+    const diagnostics = await look(document, around);
     costs.set(uri, performance.now() - started);
     if (documents.get(uri) !== document) return;
     await published.publish("rules", uri, diagnostics, document.version);

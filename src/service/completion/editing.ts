@@ -47,7 +47,7 @@ function cursorAt(document: TextDocument, offset: number): Cursor {
   if (region === undefined || offset < region.start) return {};
   // Front matter without an end ends at a blank line: the one that is being written is not blank for long.
   const end = /^[ \t]*$/.test(read.text.slice(region.end, offset)) ? Math.max(region.end, offset) : region.end;
-  return offset <= end ? yamlCursor(read.text, { start: region.start, end }, offset) : {};
+  return offset <= end ? yamlCursor(read, { start: region.start, end }, offset) : {};
 }
 
 /** The places to type in what this client inserts. */

@@ -1,5 +1,5 @@
-import { readDocument } from "../../core/documents/read-document";
-import type { DataNode, MapNode, PathStep } from "../../core/documents/tree";
+import { readDocument, type ReadDocument } from "../../core/documents/read-document";
+import type { DataNode, MapEntry, MapNode, PathStep, ScalarNode } from "../../core/documents/tree";
 import type { OffsetRange } from "../../core/text/range";
 import { lineStart, wordEnd, wordStart, type Cursor, type KeyCursor, type ValueCursor } from "./cursor";
 
@@ -16,17 +16,25 @@ interface Token {
   readonly after: string;
 }
 
+/** A document with YAML in one part of its text, which may be longer than what was read as such. */
+interface Written {
+  readonly read: Pick<ReadDocument, "text" | "roots" | "problems">;
+  readonly region: OffsetRange;
+}
+
 /**
- * What may be completed at `offset` of a YAML text that stands in `region` of `text`. The text is read with a mark at
- * the cursor, once as a key and once as a value, so that half-typed text is understood as it will be.
+ * What may be completed at `offset` of a document, whose YAML stands in `region`. The text is read with a mark at the
+ * cursor, once as a key and once as a value, so that half-typed text is understood as it will be; where the word there
+ * stands in the tree already, that says it.
  */
-export function yamlCursor(text: string, region: OffsetRange, offset: number): Cursor {
-  const token = tokenAt(text, region, offset);
+export function yamlCursor(read: Written["read"], region: OffsetRange, offset: number): Cursor {
+  const written = { read, region };
+  const token = tokenAt(read.text, region, offset);
   if (token === undefined) return {};
-  const cursor = cursorAfter("", text, region, token);
+  const cursor = cursorAfter("", written, token);
   const mayBeginItem = token.quote === "" && /^\s*$/.test(token.before) && /^\s*(#|$)/.test(token.after);
   if (!mayBeginItem) return cursor;
-  const item = cursorAfter(DASH, text, region, token);
+  const item = cursorAfter(DASH, written, token);
   const fits = item.value !== undefined || item.key?.isMisplaced === false;
   if (!fits) return cursor;
   return cursor.key?.isMisplaced === true ? { item } : { ...cursor, item };
@@ -36,9 +44,9 @@ export function yamlCursor(text: string, region: OffsetRange, offset: number): C
 export const DASH = "- ";
 
 /** What may be completed where `lead` stands before the word. */
-function cursorAfter(lead: string, text: string, region: OffsetRange, token: Token): Cursor {
-  const key = keyCursor(lead, text, region, token);
-  const value = valueCursor(lead, text, region, token);
+function cursorAfter(lead: string, written: Written, token: Token): Cursor {
+  const key = keyCursor(lead, written, token);
+  const value = valueCursor(lead, written, token);
   return { ...(key === undefined ? {} : { key }), ...(value === undefined ? {} : { value }) };
 }
 
@@ -66,15 +74,15 @@ function tokenAt(text: string, region: OffsetRange, offset: number): Token | und
   };
 }
 
-function keyCursor(lead: string, text: string, region: OffsetRange, token: Token): KeyCursor | undefined {
+function keyCursor(lead: string, written: Written, token: Token): KeyCursor | undefined {
   const atKey = /^\s*(-\s+)*$/.test(token.before) || /[{,]\s*$/.test(token.before);
   const hasColon = /^\s*:(\s|$)/.test(token.after);
   if (!atKey || token.quote !== "" || !(hasColon || /^\s*([,}\]]|#|$)/.test(token.after))) return undefined;
-  const place = placeOfMark(text, region, token, lead + (hasColon ? MARK : `${MARK}: `));
+  const place = placeOf(written, token, lead + (hasColon ? MARK : `${MARK}: `));
   if (place?.owner === undefined) return undefined;
   return {
     owner: place.path,
-    present: new Set(place.owner.entries.map(({ key }) => key).filter((key) => key !== MARK)),
+    present: new Set(place.owner.entries.filter((entry) => entry !== place.entry).map(({ key }) => key)),
     replace: { start: token.start, end: token.end },
     hasColon,
     column: token.before.length + lead.length,
@@ -83,12 +91,12 @@ function keyCursor(lead: string, text: string, region: OffsetRange, token: Token
   };
 }
 
-function valueCursor(lead: string, text: string, region: OffsetRange, token: Token): ValueCursor | undefined {
+function valueCursor(lead: string, written: Written, token: Token): ValueCursor | undefined {
   if (/^\s*:(\s|$)/.test(token.after)) return undefined;
   const needsSpace = token.before.endsWith(":") && token.quote === "";
   const isOpen = token.quote !== "" && !token.after.startsWith(token.quote);
   const marked = `${lead}${needsSpace ? " " : ""}${MARK}${isOpen ? token.quote : ""}`;
-  const place = placeOfMark(text, region, token, marked);
+  const place = placeOf(written, token, marked);
   if (place === undefined || place.owner !== undefined) return undefined;
   const replace = { start: token.start, end: token.end };
   return { path: place.path, replace, quote: token.quote, isOpen, needsSpace };
@@ -96,13 +104,26 @@ function valueCursor(lead: string, text: string, region: OffsetRange, token: Tok
 
 interface Place {
   readonly path: readonly PathStep[];
-  /** The mapping whose key the mark is; undefined where it is a value. */
-  readonly owner: MapNode | undefined;
-  /** Whether the line with the mark is at fault: what is written there would not be read as it is meant. */
+  /** The mapping that the key belongs to; undefined where there is a value. */
+  readonly owner?: MapNode;
+  /** The entry with that key. */
+  readonly entry?: MapEntry;
+  /** Whether its line is at fault: what is written there would not be read as it is meant. */
   readonly isBroken: boolean;
 }
 
-function placeOfMark(text: string, region: OffsetRange, token: Token, mark: string): Place | undefined {
+/** What is looked for in a tree: a key or a value. */
+interface Sought {
+  readonly isKey: (entry: MapEntry) => boolean;
+  readonly isValue: (scalar: ScalarNode) => boolean;
+}
+
+/** Where what is written in the place of a token stands in the tree. */
+function placeOf({ read, region }: Written, token: Token, mark: string): Place | undefined {
+  const isWord = mark === MARK && token.start < token.end;
+  const known = isWord && read.problems.length === 0 ? find(read.roots, wordAt(token)) : undefined;
+  if (known !== undefined) return { ...known, isBroken: false };
+  const { text } = read;
   const patched = text.slice(region.start, token.start) + mark + text.slice(token.end, region.end);
   const { roots, problems } = readDocument(patched, "yaml");
   const line = {
@@ -110,28 +131,48 @@ function placeOfMark(text: string, region: OffsetRange, token: Token, mark: stri
     end: token.start + mark.length - region.start,
   };
   const isBroken = problems.some(({ range }) => line.start <= range.start && range.start <= line.end);
+  const place = find(roots, MARKED);
+  return place === undefined ? undefined : { ...place, isBroken };
+}
+
+const MARKED: Sought = { isKey: ({ key }) => key === MARK, isValue: ({ value }) => value === MARK };
+
+/** A word that is a whole key or plain value of its own, so that another in its place is one too. */
+function wordAt({ start, end }: OffsetRange): Sought {
+  const isThere = (range: OffsetRange): boolean => range.start === start && range.end === end;
+  return {
+    isKey: ({ keyRange }) => isThere(keyRange),
+    isValue: ({ range, style }) => style === "plain" && isThere(range),
+  };
+}
+
+function find(roots: ReadDocument["roots"], sought: Sought): Omit<Place, "isBroken"> | undefined {
   for (const root of roots) {
-    const place = findMark(root.node, [], new Set());
-    if (place !== undefined) return { ...place, isBroken };
+    const place = findIn(root.node, [], sought, new Set());
+    if (place !== undefined) return place;
   }
   return undefined;
 }
 
-function findMark(
+function findIn(
   node: DataNode | undefined,
   path: readonly PathStep[],
+  sought: Sought,
   seen: Set<DataNode>,
 ): Omit<Place, "isBroken"> | undefined {
   if (node === undefined || seen.has(node)) return undefined;
   seen.add(node);
-  if (node.type === "scalar") return node.value === MARK ? { path, owner: undefined } : undefined;
-  const children: readonly (readonly [PathStep, DataNode | undefined])[] =
-    node.type === "list"
-      ? node.items.map((item, index) => [index, item] as const)
-      : node.entries.map((entry) => [entry.key, entry.value] as const);
-  for (const [step, child] of children) {
-    if (step === MARK && node.type === "map") return { path, owner: node };
-    const place = findMark(child, [...path, step], seen);
+  if (node.type === "scalar") return sought.isValue(node) ? { path } : undefined;
+  if (node.type === "list") {
+    for (const [index, item] of node.items.entries()) {
+      const place = findIn(item, [...path, index], sought, seen);
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  }
+  for (const entry of node.entries) {
+    if (sought.isKey(entry)) return { path, owner: node, entry };
+    const place = findIn(entry.value, [...path, entry.key], sought, seen);
     if (place !== undefined) return place;
   }
   return undefined;
