@@ -35,7 +35,5 @@ function connect(): Connection {
   if (!process.argv.includes("--stdio")) return createConnection(ProposedFeatures.all);
   // Whatever else is written must not come between the messages.
   console.log = console.info = console.debug = console.error;
-  const written = joinedWrites();
-  written.pipe(process.stdout);
-  return createConnection(ProposedFeatures.all, process.stdin.pipe(wholeMessages()), written);
+  return createConnection(ProposedFeatures.all, process.stdin.pipe(wholeMessages()), joinedWrites(process.stdout));
 }

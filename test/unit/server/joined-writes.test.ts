@@ -6,9 +6,10 @@ import { joinedWrites } from "../../../src/server/joined-writes";
 /** What comes out, piece by piece, of what is written. */
 function through(...written: readonly string[]): Promise<readonly string[]> {
   return new Promise((resolve) => {
-    const [stream, pieces] = [joinedWrites(), [] as string[]];
-    stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
-    stream.on("end", () => resolve(pieces));
+    const [out, pieces] = [new PassThrough(), [] as string[]];
+    const stream = joinedWrites(out);
+    out.on("data", (piece: Buffer) => pieces.push(piece.toString()));
+    stream.on("finish", () => resolve(pieces));
     for (const piece of written) stream.write(piece);
     stream.end();
   });
@@ -24,11 +25,12 @@ it.each([
 });
 
 it("each message that the library writes comes in one piece, and the library reads it", async () => {
-  const [stream, input] = [joinedWrites(), new PassThrough()];
-  const server = createMessageConnection(new StreamMessageReader(new PassThrough()), new StreamMessageWriter(stream));
+  const [out, input] = [new PassThrough(), new PassThrough()];
+  const writer = new StreamMessageWriter(joinedWrites(out));
+  const server = createMessageConnection(new StreamMessageReader(new PassThrough()), writer);
   const client = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(new PassThrough()));
   const pieces: string[] = [];
-  stream.on("data", (piece: Buffer) => {
+  out.on("data", (piece: Buffer) => {
     pieces.push(piece.toString());
     input.write(piece);
   });
