@@ -35,5 +35,5 @@ function connect(): Connection {
   if (!process.argv.includes("--stdio")) return createConnection(ProposedFeatures.all);
   // Whatever else is written must not come between the messages.
   console.log = console.info = console.debug = console.error;
-  return createConnection(ProposedFeatures.all, process.stdin.pipe(wholeMessages()), joinedWrites(process.stdout));
+  return createConnection(ProposedFeatures.all, wholeMessages(process.stdin), joinedWrites(process.stdout));
 }

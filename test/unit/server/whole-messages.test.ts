@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { wholeMessages } from "../../../src/server/whole-messages";
 import { framed, messagesIn } from "../../support/frames";
@@ -6,13 +7,14 @@ import { framed, messagesIn } from "../../support/frames";
 async function methodsIn(bytes: string): Promise<readonly unknown[]> {
   const all: (readonly unknown[])[] = [];
   for (const size of [1, 7, 64, bytes.length]) {
-    const filter = wholeMessages();
+    const source = new PassThrough();
+    const messages = wholeMessages(source);
     const chunks: Buffer[] = [];
-    filter.on("data", (chunk: Buffer) => chunks.push(chunk));
+    messages.on("data", (chunk: Buffer) => chunks.push(chunk));
     const written = Buffer.from(bytes);
-    for (let at = 0; at < written.length; at += size) filter.write(written.subarray(at, at + size));
-    filter.end();
-    await new Promise((resolve) => filter.on("end", resolve));
+    for (let at = 0; at < written.length; at += size) source.write(written.subarray(at, at + size));
+    source.end();
+    await new Promise((resolve) => messages.on("end", resolve));
     all.push(messagesIn(Buffer.concat(chunks)).map(({ method }) => method));
   }
   for (const methods of all) expect(methods).toEqual(all[0]);
