@@ -109,5 +109,13 @@ for (const [what, aim] of Object.entries(AIMS)) {
   const limit = LIMITS[what] === undefined ? "" : `, ${LIMITS[what]} ms`;
   console.log(`| ${what} | ${[ours, ...theirs].map(shown).join(" | ")} | ${ratios.join(" | ")} | ${aim}${limit} |`);
 }
-writeResults("server", { node: "24", rounds: ROUNDS, starts: STARTS, warm: WARM, edits: EDITS, requests: REQUESTS, results });
+writeResults("server", {
+  node: "24",
+  rounds: ROUNDS,
+  starts: STARTS,
+  warm: WARM,
+  edits: EDITS,
+  requests: REQUESTS,
+  results,
+});
 process.exit(0);

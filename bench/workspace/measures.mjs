@@ -131,14 +131,21 @@ export async function endurance(session, { spec }, { edits, openings }) {
   return { early, "after edits": edited - early, "after openings": (await heap()) - closed };
 }
 
+/** Seconds after which V8 has once collected what the last work left: it does so some 8 seconds after it. */
+const SETTLED = 15;
+
 /**
- * The processor's time that a server takes while nothing is asked of it, in milliseconds for each second.
+ * The processor's time that a server takes while nothing is asked of it: in milliseconds for each second, and before that
+ * once for all that its work left behind.
  * @param {Awaited<ReturnType<import("../server/session.mjs").startSession>>} session
  */
 export async function idle(session, seconds) {
+  const spentIn = async (duration) => {
+    const { processorMs } = await session.usage({ collected: false });
+    await sleep(duration * 1000);
+    return (await session.usage({ collected: false })).processorMs - processorMs;
+  };
   await sleep(1000);
-  const { processorMs } = await session.usage({ collected: false });
-  await sleep(seconds * 1000);
-  const after = await session.usage({ collected: false });
-  return (after.processorMs - processorMs) / seconds;
+  const settling = await spentIn(SETTLED);
+  return { settling, idle: (await spentIn(seconds)) / seconds };
 }
