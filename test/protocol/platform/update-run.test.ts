@@ -15,6 +15,7 @@ import type { NewEvent } from "../../../src/core/runs/append-events";
 import { projectionsOf } from "../../../src/core/runs/projections";
 import { LOCK_NAME, updateRun, type RunUpdate } from "../../../src/platform/update-run";
 import { ownIdentity } from "../../../src/platform/process-identity";
+import { runs } from "../../support/arbitraries";
 import { ADA, CLAUDE, logOf, logOfLength, LOGGED_RUN, noted, NOON, readLog } from "../../support/run-logs";
 import { runOnDisk, type RunOnDisk } from "../../support/run-folders";
 
@@ -354,7 +355,7 @@ describe("the projections", () => {
         }
         run.dispose();
       }),
-      { numRuns: 10 },
+      runs(10),
     );
   });
 

@@ -4,6 +4,7 @@ import { astRuleNeed, isMet, regexNeed } from "../../../src/core/detect/needed-w
 import { isFault } from "../../../src/core/detect/pattern-fault";
 import { readRegexPattern } from "../../../src/core/detect/regex-pattern";
 import { readRegex } from "../../../src/core/detect/read-regex";
+import { runs } from "../../support/arbitraries";
 
 function met(need: ReturnType<typeof regexNeed>, text: string): boolean {
   return isMet(need, (word) => text.toLowerCase().includes(word));
@@ -35,7 +36,7 @@ describe("what a regular expression needs", () => {
         if (isFault(read) || read.search(text).length === 0) return;
         expect(met(read.need, text)).toBe(true);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -5,6 +5,7 @@ import { commentsOf } from "../../../src/core/documents/comments";
 import { formatYaml } from "../../../src/core/documents/format-yaml";
 import { formatOfPath, readDocument, type DocumentFormat } from "../../../src/core/documents/read-document";
 import { valueOf } from "../../../src/core/documents/tree";
+import { runs } from "../../support/arbitraries";
 import { REPOSITORY } from "../../support/projects";
 
 /** A text once it was formatted; itself where nothing changes. */
@@ -92,7 +93,7 @@ describe("formatting YAML", () => {
         expect(saying(once, "yaml")).toEqual(saying(text, "yaml"));
         expect(formatted(once)).toBe(once);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

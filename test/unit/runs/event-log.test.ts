@@ -4,6 +4,7 @@ import { addedLines } from "../../../src/core/runs/append-events";
 import { eventLine, NO_EVENT } from "../../../src/core/runs/event";
 import { cutFrom, openDamage, type EventLog } from "../../../src/core/runs/event-log";
 import { sha256 } from "../../../src/platform/sha256";
+import { runs } from "../../support/arbitraries";
 import { ADA, CLAUDE, logOf, logOfLength, LOGGED_RUN, noted, NOON, readLog } from "../../support/run-logs";
 
 const SIX = logOfLength(6);
@@ -216,7 +217,7 @@ test("whatever single character of an inner line is changed, that line is named"
       expect(damageIn(readLog(text))[0]).toMatch(new RegExp(`^${line} `));
       expect(readLog(text).damage).toHaveLength(1);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
