@@ -52,11 +52,7 @@ export function registerDiagnostics(server: ServerContext): Feature {
  * What is wrong with a document; nothing for one that is not on this machine, whose surroundings cannot be seen. Where
  * the check itself fails the document is not shown as faultless: one notice says so, and the log says why.
  */
-function check(
-  server: ServerContext,
-  document: TextDocument,
-  around: Partial<Surroundings>,
-): Promise<Diagnostic[]> {
+function check(server: ServerContext, document: TextDocument, around: Partial<Surroundings>): Promise<Diagnostic[]> {
   if (placeOf(document.uri).kind === "elsewhere") return Promise.resolve([]);
   return logged(server, "diagnostics", [notChecked(document)], async () => {
     const severities = await server.settings.severitiesAt(document.uri);
