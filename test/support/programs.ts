@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** A script that is loaded before the program. */
   readonly preload?: string;
+  /** Options of Node's own. */
+  readonly flags?: readonly string[];
 }
 
 /** How a command is run. */
@@ -59,7 +61,8 @@ export function startProgram(script: string, args: readonly string[], options: S
   const folder = mkdtempSync(join(tmpdir(), "wazir-program-"));
   const preload = options.preload === undefined ? [] : ["--require", options.preload];
   const report = join(folder, "report.json");
-  const child = spawn(options.node ?? process.execPath, ["--require", PRELOAD, ...preload, path, ...args], {
+  const flags = [...(options.flags ?? []), "--require", PRELOAD, ...preload];
+  const child = spawn(options.node ?? process.execPath, [...flags, path, ...args], {
     cwd: options.cwd ?? folder,
     env: { ...process.env, ...options.env, WAZIR_TEST_REPORT: report, NODE_OPTIONS: "" },
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { show } from "../support/documents";
+import { lensesOf, show } from "../support/documents";
 import { answerMessages } from "../support/messages";
 import { childrenAt } from "../support/tree";
 import { until } from "../support/until";
@@ -64,11 +64,7 @@ describe("a VS Code in Arabic", () => {
   it("has the language server's lenses in Arabic", async () => {
     const { document } = await show(place("roles/teller.md"));
     await serverIn("running");
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      "vscode.executeCodeLensProvider",
-      document.uri,
-      10,
-    );
+    const lenses = await lensesOf(document.uri);
     assert.deepEqual(
       lenses.map(({ command }) => command?.title),
       ["مواضع الاستعمال: 1"],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { SampleTests } from "../../../src/extension/testing/sample-tests";
-import { closeEditors, replace, show } from "../support/documents";
+import { closeEditors, lensesOf, replace, show } from "../support/documents";
 import { answerMessages } from "../support/messages";
 import { hearRuns, type HeardRuns } from "../support/test-runs";
 import { until } from "../support/until";
@@ -11,13 +11,13 @@ const SAMPLES = "expertise/area/own.detect.yaml";
 const beside = (): vscode.Uri => place(SAMPLES);
 
 /** The titles of the lenses of a file, once they are as `fits` wants them. */
-async function lensesOf(
+async function lensesThatFit(
   uri: vscode.Uri,
   fits: (titles: readonly string[]) => boolean,
 ): Promise<readonly vscode.CodeLens[]> {
   let titles: readonly string[] = [];
   for (let left = 100; left > 0; left--) {
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 9);
+    const lenses = await lensesOf(uri);
     titles = lenses.map(({ command }) => command?.title ?? "");
     if (fits(titles)) return lenses;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -119,9 +119,9 @@ describe("samples of detectors in the Test Explorer", () => {
       ],
     );
     const failing = "3 rules · 1 detector · 2 samples fail";
-    await lensesOf(beside(), (titles) => titles.includes(failing));
+    await lensesThatFit(beside(), (titles) => titles.includes(failing));
     const { document } = await show(place("expertise/area/own.md"));
-    await lensesOf(document.uri, (titles) => titles.includes(failing));
+    await lensesThatFit(document.uri, (titles) => titles.includes(failing));
     const again = await show(beside());
     await replace(again, "const now = given();", "const now = Date.now();");
     await replace(again, "let then = Date.now();", "const now = clock.now();");
@@ -158,14 +158,14 @@ describe("samples of detectors in the Test Explorer", () => {
   it("show above the module and above the samples, with a command to run them and one to try each detector", async () => {
     const { document } = await show(place("expertise/area/own.md"));
     const state = "3 rules · 1 detector · samples pass";
-    const lens = (await lensesOf(document.uri, (titles) => titles.includes(state))).find(
+    const lens = (await lensesThatFit(document.uri, (titles) => titles.includes(state))).find(
       ({ command }) => command?.title === state,
     );
     assert.equal(lens?.command?.command, "wazir.runDetectorSamples");
     await vscode.commands.executeCommand(lens.command.command, ...((lens.command.arguments ?? []) as unknown[]));
     assert.equal(heard.said.filter((line) => line.startsWith("run passed")).length, 4);
     await show(beside());
-    const lenses = await lensesOf(beside(), (titles) => titles.includes(state));
+    const lenses = await lensesThatFit(beside(), (titles) => titles.includes(state));
     assert.deepEqual(lenses.map(({ command, range }) => [range.start.line, command?.title, command?.command]).sort(), [
       [0, state, "wazir.runDetectorSamples"],
       [2, "try on workspace", "wazir.tryDetector"],
@@ -174,9 +174,9 @@ describe("samples of detectors in the Test Explorer", () => {
 
   it("are never said to pass after an edit of the module that makes them fail", async () => {
     const editor = await show(place("expertise/area/own.md"));
-    await lensesOf(editor.document.uri, (titles) => titles.includes("3 rules · 1 detector · samples pass"));
+    await lensesThatFit(editor.document.uri, (titles) => titles.includes("3 rules · 1 detector · samples pass"));
     await replace(editor, "pattern: Date.now()", "pattern: Date.then()");
-    await lensesOf(editor.document.uri, (titles) => titles.includes("3 rules · 1 detector · 2 samples fail"));
+    await lensesThatFit(editor.document.uri, (titles) => titles.includes("3 rules · 1 detector · 2 samples fail"));
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeEditors, codeOf, diagnosticsOf, show } from "../support/documents";
+import { closeEditors, codeOf, diagnosticsOf, lensesOf, show } from "../support/documents";
 import { accept, take, watchInputs } from "../support/inputs";
 import { answerMessages } from "../support/messages";
 import { place, run, serverIn, untilShown } from "../support/wazir";
@@ -59,11 +59,7 @@ describe("New Expertise Module", () => {
       labels.some((label) => /^L1 \d+ of 120–250 tokens$/.test(label)),
       labels.join("; "),
     );
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      "vscode.executeCodeLensProvider",
-      document.uri,
-      9,
-    );
+    const lenses = await lensesOf(document.uri);
     const titles = lenses.map(({ command }) => command?.title ?? "");
     assert(titles.includes("3 rules · 0 detectors"), titles.join("; "));
   });

@@ -5,7 +5,7 @@ import { closeEditors, diagnosticsOf, show } from "../support/documents";
 import { answerMessages } from "../support/messages";
 import { childrenAt } from "../support/tree";
 import { until } from "../support/until";
-import { place, run, serverIn } from "../support/wazir";
+import { place, run, serverIn, serverLog } from "../support/wazir";
 
 const spec = (): vscode.Uri => place(".wazir/runs/20261101-polite-greetings/artifacts/spec.md");
 
@@ -23,11 +23,6 @@ async function kill(...states: readonly ServerState[]): Promise<void> {
   );
   subscription.dispose();
   assert.deepEqual(seen, states);
-}
-
-/** Whether the output of the server is shown, or was. */
-function isLogOpen(): boolean {
-  return vscode.workspace.textDocuments.some(({ uri }) => /Wazir.Language.Server/.test(`${uri.scheme}:${uri.path}`));
 }
 
 describe("the language server's process", () => {
@@ -56,7 +51,7 @@ describe("the language server's process", () => {
   it("stays down at the fifth crash with one message; trees and commands go on, and a restart heals it", async function () {
     this.timeout(60_000);
     const messages = answerMessages("Show Log");
-    assert(!isLogOpen());
+    assert(serverLog() === undefined);
     try {
       for (let crash = 1; crash < 5; crash++) await kill("restarting", "starting", "running");
       await kill("failed");
@@ -66,7 +61,7 @@ describe("the language server's process", () => {
       );
       await until(
         vscode.workspace.onDidOpenTextDocument,
-        () => (isLogOpen() ? true : undefined),
+        serverLog,
         () => `Show Log opened ${vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).join(", ")}`,
       );
       // VS Code 1.104 leaves the cursor in the log otherwise, whatever is opened beside it.

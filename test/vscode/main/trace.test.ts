@@ -2,16 +2,13 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { closeEditors, show } from "../support/documents";
 import { until } from "../support/until";
-import { place, serverIn } from "../support/wazir";
+import { place, serverIn, serverLog } from "../support/wazir";
 
 const SETTING = "trace.server";
 
 /** The channel's text once it is as `fits` wants it. */
 function logged(fits: (text: string) => boolean, wanted: string): Promise<string> {
-  const text = (): string =>
-    vscode.workspace.textDocuments
-      .find(({ uri }) => /Wazir.Language.Server/.test(`${uri.scheme}:${uri.path}`))
-      ?.getText() ?? "";
+  const text = (): string => serverLog()?.getText() ?? "";
   return until(
     [vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidChangeTextDocument],
     () => (fits(text()) ? text() : undefined),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { after as afterText, closeEditors, hoverAt, show } from "../support/documents";
+import { after as afterText, closeEditors, hoverAt, lensesOf, show } from "../support/documents";
 import { until } from "../support/until";
 import { serverIn } from "../support/wazir";
 import { FILES, shown, uriOf } from "./support/project";
@@ -90,11 +90,7 @@ describe("ids in the editor", () => {
 
   it("have lenses that count, and show what they count", async () => {
     const { document } = await show(uriOf(FILES.spec));
-    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      "vscode.executeCodeLensProvider",
-      document.uri,
-      10,
-    );
+    const found = await lensesOf(document.uri);
     const lenses = found.toSorted((a, b) => a.range.start.compareTo(b.range.start));
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line + 1, command?.title]),
@@ -128,11 +124,7 @@ describe("ids in the editor", () => {
       [FILES.review, "used by 0"],
     ] as const) {
       const { document } = await show(uriOf(path));
-      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        "vscode.executeCodeLensProvider",
-        document.uri,
-        10,
-      );
+      const lenses = await lensesOf(document.uri);
       assert.deepEqual(
         lenses.map(({ command }) => command?.title),
         [title],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
-import { closeEditors, diagnosticsOf, replace, show } from "../support/documents";
+import { closeEditors, diagnosticsOf, lensesOf, replace, show } from "../support/documents";
 import { place, serverIn } from "../support/wazir";
 import { answered, FILES, uriOf } from "./support/project";
 
@@ -20,8 +20,7 @@ describe("settings in the editor", () => {
 
   it("turn lenses off and on while a document is open", async () => {
     const { document } = await show(uriOf(FILES.spec));
-    const lenses = (): Thenable<vscode.CodeLens[]> =>
-      vscode.commands.executeCommand("vscode.executeCodeLensProvider", document.uri);
+    const lenses = (): Promise<readonly vscode.CodeLens[]> => lensesOf(document.uri);
     assert.equal((await lenses()).length, 2);
     await set("codeLens.enabled", false);
     await answered(lenses, ({ length }) => length === 0);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeEditors, show } from "../support/documents";
+import { closeEditors, lensesOf, show } from "../support/documents";
 import { accept, escape } from "../support/inputs";
 import { place, run, untilShown, wazir } from "../support/wazir";
 import { startSmall, texts, untilRun, write, seated } from "./support/run";
@@ -18,10 +18,7 @@ describe("code lenses of an artifact", function () {
   /** Our lenses of how an artifact stands, as the editor is given them. */
   async function lenses(kind: string): Promise<readonly vscode.Command[]> {
     await show(artifact(kind));
-    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      "vscode.executeCodeLensProvider",
-      artifact(kind),
-    );
+    const all = await lensesOf(artifact(kind));
     return all.flatMap(({ command, range }) => (command !== undefined && range.start.line === 0 ? [command] : []));
   }
 

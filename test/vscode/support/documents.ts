@@ -77,6 +77,11 @@ export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promi
     .join("\n");
 }
 
+/** The code lenses of a document; the titles of the first ones, 10 if nothing else is asked for, are there too. */
+export async function lensesOf(uri: vscode.Uri, resolved = 10): Promise<readonly vscode.CodeLens[]> {
+  return vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, resolved);
+}
+
 /** The labels of what is offered at a place. */
 export async function completionsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly string[]> {
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(

@@ -45,3 +45,8 @@ export async function untilShown(path: RegExp): Promise<vscode.TextEditor> {
     () => `shown are ${vscode.window.visibleTextEditors.map(nameOf).join(", ")}, not ${path.source}`,
   );
 }
+
+/** The channel of the language server as a document; undefined where it was never shown. */
+export function serverLog(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => /Wazir.Language.Server/.test(`${uri.scheme}:${uri.path}`));
+}
