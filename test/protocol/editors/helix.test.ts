@@ -22,6 +22,8 @@ interface Helix {
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** Waits until the terminal shows it. */
   readonly see: (shown: RegExp) => Promise<void>;
+  /** Goes back to the normal mode, from whatever is open: that may take the key once more. */
+  readonly leave: () => Promise<void>;
 }
 
 /** Opens a file of a project in Helix with the documented set-up, and `wazir` on the path. */
@@ -45,9 +47,9 @@ async function openInHelix(project: TemporaryProject, path: string): Promise<Hel
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await tmux("send-keys", key);
   };
-  const see = async (shown: RegExp): Promise<void> => {
+  const see = async (shown: RegExp, patience = PATIENCE): Promise<void> => {
     let screen = "";
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + patience;
     while (Date.now() < end) {
       screen = await tmux("capture-pane", "-p");
       if (shown.test(screen)) return;
@@ -55,7 +57,14 @@ async function openInHelix(project: TemporaryProject, path: string): Promise<Hel
     }
     throw new Error(`Helix never showed ${shown.source}. It shows:\n${screen}\n${lastOfDocument(log)}`);
   };
-  return { press, see };
+  const leave = async (): Promise<void> => {
+    await press("Escape");
+    await see(/ NOR /, PATIENCE / 4).catch(async () => {
+      await press("Escape");
+      await see(/ NOR /);
+    });
+  };
+  return { press, see, leave };
 }
 
 /** The last that Helix told and was told of its document, each cut to what tells one from another. */
@@ -75,7 +84,7 @@ test.skipIf(!installed)(
   async () => {
     const faulty = workflow("note", "scribe").replace("gate: none", "gate: humen");
     const project = testProject(smallProject({ "workflows/note.md": faulty }));
-    const { press, see } = await openInHelix(project, "workflows/note.md");
+    const { press, see, leave } = await openInHelix(project, "workflows/note.md");
     await see(/^●\s+8\s+gate: humen/m);
 
     await press("/", "^gate", "Enter");
@@ -102,8 +111,7 @@ test.skipIf(!installed)(
     await see(/scribe\s+reference/);
     await press("Tab");
     await see(/\s5\s+role: scribe\s*$/m);
-    await press("Escape");
-    await see(/ NOR /);
+    await leave();
     await see(/^\s+5\s+role: scribe\s*$/m);
     await press(":", "w", "Enter");
     await see(/written/);
