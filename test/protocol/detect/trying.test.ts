@@ -88,6 +88,25 @@ describe.each(MODES)("detectors that are written, %s", (mode) => {
     await made.close();
   });
 
+  test("of more hits than anybody reads the first are answered, and how many more there are", async () => {
+    const large = temporaryProject({
+      "wazir.manifest.yaml": FILES["wazir.manifest.yaml"],
+      "expertise/area/own.md": FILES["expertise/area/own.md"],
+      ...Object.fromEntries(Array.from({ length: 30 }, (_, file) => [`src/f${file + 10}.ts`, CALL.repeat(40)])),
+    });
+    const made = await connect({
+      mode,
+      folders: [large.root],
+      initialize: { initializationOptions: { workspaceTrusted: true } },
+    });
+    const found = await tried(made, { root: large.root });
+    expect(found).toMatchObject({ more: 200, looked: 30, notices: [] });
+    expect(found.hits).toHaveLength(1000);
+    expect(found.hits.at(-1)?.uri).toContain("/src/f34.ts");
+    await made.close();
+    large.dispose();
+  });
+
   test("progress is told, and it ends when it is cancelled", async () => {
     const made = await client();
     await tried(made, { workDoneToken: "try" });
