@@ -4,8 +4,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { DetectReport } from "../../../src/cli/detect/report";
+import { processorTimeSoFar } from "../../support/processor-time";
 import { PROGRAMS, runCli } from "../../support/programs";
 import { manifest, testProject, type TemporaryProject } from "../../support/temporary-project";
 import { MODULE, ownModule, PAYMENT } from "./modules";
@@ -211,9 +213,17 @@ test("Ctrl-C ends it, with what was found so far", async () => {
   const child = spawn(process.execPath, [join(PROGRAMS, "cli.js"), "detect", "--json"], { cwd: project.root });
   let stdout = "";
   child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
-  setTimeout(() => child.kill("SIGINT"), 1500);
-  const [code, signal] = (await once(child, "close")) as [number | null, string | null];
+  const closed = once(child, "close");
+  await untilAtWork(child.pid);
+  child.kill("SIGINT");
+  const [code, signal] = (await closed) as [number | null, string | null];
   const report = JSON.parse(stdout) as DetectReport;
   expect([code, signal, report.cancelled]).toEqual([1, null, true]);
   expect(report.checked).toBeLessThan(400);
 });
+
+/** Resolves once a process has worked for longer than it takes to start, however busy the machine is. */
+async function untilAtWork(pid: number | undefined): Promise<void> {
+  if (processorTimeSoFar(pid) === undefined) return pause(1500);
+  await expect.poll(() => processorTimeSoFar(pid), { timeout: 20_000, interval: 10 }).toBeGreaterThan(1500);
+}

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { firstMessage, framed } from "../../support/frames";
 import { within } from "../../support/deadline";
+import { aboutProcess, processorTimeSoFar } from "../../support/processor-time";
 import { startProgram, type Ending } from "../../support/programs";
 import type { TemporaryProject } from "../../support/temporary-project";
 import { PROJECT } from "./fuzz-case";
@@ -102,7 +102,7 @@ export async function startFuzzedServer(project: TemporaryProject, client: Fuzze
       faults = [];
       return told;
     },
-    processorTime: () => processorTimeOf(child.pid),
+    processorTime: () => processorTimeSoFar(child.pid),
     megabytes: () => megabytesOf(child.pid),
     death,
     hangUp: () => void child.stdin.end(),
@@ -142,23 +142,6 @@ function initialization(root: string, { pullsDiagnostics, isTrusted }: FuzzedCli
       window: { showDocument: { support: true }, workDoneProgress: true },
     },
   };
-}
-
-/** A line of `/proc/<pid>`, where there is one. */
-function aboutProcess(pid: number | undefined, name: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function processorTimeOf(pid: number | undefined): number | undefined {
-  const stat = aboutProcess(pid, "stat");
-  if (stat === undefined) return undefined;
-  // Behind the name in parentheses; user and system time are its 12th and 13th, in hundredths of a second.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function megabytesOf(pid: number | undefined): number | undefined {
