@@ -44,9 +44,12 @@ export async function detect(words: readonly string[], options: DetectOptions): 
     return EXIT.usage;
   }
   const stop = new AbortController();
-  const interrupted = (): void => stop.abort();
-  process.once("SIGINT", interrupted);
   const pool = createDetectPool(detectProgram(__dirname), Math.min(MOST_THREADS, availableParallelism()));
+  const interrupted = (): void => {
+    stop.abort();
+    pool.stop();
+  };
+  process.once("SIGINT", interrupted);
   try {
     const named = (words.length === 0 ? [cwd] : words).map((path) => fromNative(resolve(path)));
     const found = await detectAll(named, options, projectFinder(bundled, cwd), cwd, pool, stop.signal);

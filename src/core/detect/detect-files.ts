@@ -14,7 +14,7 @@ export interface DetectWatch {
 
 /**
  * Runs the detectors of a project, which the runner was given, over files, several at a time, until it is cancelled. Gives
- * what `keep` makes of each file, in no order; what cannot be read is left out.
+ * what `keep` makes of each file, in no order; what cannot be read, or was not looked at by then, is left out.
  */
 export async function detectFiles<Kept>(
   detectors: ProjectDetectors,
@@ -31,7 +31,9 @@ export async function detectFiles<Kept>(
       report(index);
       const path = paths[index] ?? "";
       const read = await files.readText(path);
-      if (read.ok) kept.push(keep(await detectFile(detectors, { path, text: read.text }, files, runner)));
+      if (!read.ok) continue;
+      const found = await detectFile(detectors, { path, text: read.text }, files, runner);
+      if (!isCancelled() || !found.unread) kept.push(keep(found));
     }
   };
   await Promise.all(Array.from({ length: AHEAD }, line));

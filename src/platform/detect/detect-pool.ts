@@ -3,6 +3,8 @@ import { createDetectWorker, type DetectProgram, type DetectWorker } from "./det
 
 /** Runs detectors in threads of their own: a pattern that takes too long holds nobody up. */
 export interface DetectPool extends DetectorRunner {
+  /** Answers what waits in line, and what comes from now on, as not looked at: a thread ends what it is about. */
+  stop(): void;
   /** Ends the threads. What still runs is not answered. */
   dispose(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export function createDetectPool(program: DetectProgram, size: number): DetectPo
     const worker = idle.pop();
     return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker);
   };
+  let isStopped = false;
   const giveBack = (worker: DetectWorker): void => {
     const next = waiting.shift();
     if (next === undefined) idle.push(worker);
@@ -26,11 +29,12 @@ export function createDetectPool(program: DetectProgram, size: number): DetectPo
     async detect(source, only) {
       const worker = await take();
       try {
-        return await detectWith(worker, source, only);
+        return await detectWith(worker, source, only, () => isStopped);
       } finally {
         giveBack(worker);
       }
     },
+    stop: () => void (isStopped = true),
     dispose: async () => {
       await Promise.all(all.map((worker) => worker.dispose()));
     },
@@ -38,22 +42,24 @@ export function createDetectPool(program: DetectProgram, size: number): DetectPo
 }
 
 /**
- * Runs a text until nothing takes too long. A detector gets a second chance, since a busy machine may have made it slow; after
- * that it is left out for this text.
+ * Runs a text until nothing takes too long, or the pool is stopped. A detector gets a second chance, since a busy machine may
+ * have made it slow; after that it is left out for this text.
  */
 async function detectWith(
   worker: DetectWorker,
   source: TextToDetect,
   only: readonly string[] | undefined,
+  isStopped: () => boolean,
 ): Promise<Detection> {
   const overruns: string[] = [];
   const slow = new Set<string | undefined>();
-  for (;;) {
+  while (!isStopped()) {
     const outcome = await worker.run({ ...source, only, skip: overruns });
     if (outcome.ok) return { ...outcome.found, overruns, unread: false };
     const { detector } = outcome;
     if (!slow.has(detector)) slow.add(detector);
-    else if (detector === undefined) return { hits: [], faults: [], overruns, unread: true };
+    else if (detector === undefined) break;
     else overruns.push(detector);
   }
+  return { hits: [], faults: [], overruns, unread: true };
 }

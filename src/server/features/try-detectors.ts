@@ -43,6 +43,7 @@ export function registerTryDetectors(server: ServerContext, program: DetectProgr
     if (chosen.length === 0) return nothing("missing");
     const progress = progressOn(server, params.workDoneToken, server.t("Trying detectors"));
     const pool = createDetectPool(program, Math.min(MOST_THREADS, availableParallelism()));
+    token.onCancellationRequested(() => pool.stop());
     try {
       return await tried(server, chosen, root, pool, token, progress);
     } finally {

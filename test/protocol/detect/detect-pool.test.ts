@@ -50,6 +50,21 @@ test("places count as editors do, behind letters of two units too", async () => 
   expect(hits.map(({ range }) => text.slice(range.start, range.end))).toEqual(["find", "find(1)"]);
 });
 
+test("what waits in line when the pool is stopped is answered at once, as not looked at", async () => {
+  const stopped = createDetectPool(PROGRAM, 1);
+  stopped.setDetectors([detector({ engine: "regex", pattern: "find" })]);
+  const detect = (): ReturnType<typeof stopped.detect> =>
+    stopped.detect({ path: "a.ts", text: "find", language: "typescript" });
+  const first = detect();
+  const waiting = [detect(), detect()];
+  await Promise.resolve();
+  stopped.stop();
+  expect(await first).toMatchObject({ unread: false, hits: [{}] });
+  for (const answer of [...(await Promise.all(waiting)), await detect()])
+    expect(answer).toEqual({ hits: [], faults: [], overruns: [], unread: true });
+  await stopped.dispose();
+});
+
 test("a detector looks at its languages, and not at what it excludes", async () => {
   pool.setDetectors([
     detector({ engine: "regex", pattern: "find", languages: ["typescript"], exclude: ["**/*.test.ts", "gen/**"] }),
