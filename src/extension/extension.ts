@@ -3,16 +3,16 @@ import { type Disposable, type ExtensionContext, l10n, type TreeDataProvider, wi
 import { provideApprovedDocuments } from "./approved-documents";
 import { registerCommands } from "./commands/register-commands";
 import { createDashboard, type Dashboard } from "./dashboard/dashboard";
-import { createDetectorsLink } from "./detectors-link";
 import type { DetectorViews } from "./detectors/detector-views";
 import type { ExpertiseDesk } from "./expertise/expertise";
 import { createExpertiseView } from "./expertise/expertise-view";
 import { provideModulePages } from "./expertise/module-pages";
 import { createOwnFacts } from "./expertise/own-facts";
-import { lazy, loadEngineModule, loadExpertiseModule } from "./load";
+import { lazyViews } from "./lazy-views";
+import { lazy, loadDetectorsModule, loadEngineModule, loadExpertiseModule, loadRunViewsModule } from "./load";
+import { countOf } from "./nodes/module-filter";
 import type { TreeNode } from "./nodes/tree-node";
-import { createProjectState, type ProjectState } from "./project-state";
-import { createRunViewsLink } from "./run-views-link";
+import { createProjectState, type ProjectState, type Snapshot } from "./project-state";
 import type { RunViews } from "./run-views";
 import { createServerLink, type ServerLink } from "./server-link";
 import { offerInTerminals } from "./terminal-path";
@@ -65,8 +65,16 @@ export function activate(context: ExtensionContext): WazirExtension {
   const views = registerViews(state);
   const statusBar = createRunStatus(state);
   const documentStatus = createDocumentStatus(state, link);
-  const runViews = createRunViewsLink(engine, state, context.workspaceState, log);
-  const detectors = createDetectorsLink(engine, state, link, log);
+  const runViews = lazyViews(state, log, {
+    make: async () => loadRunViewsModule().createRunViews(await engine(), state, context.workspaceState, log),
+    isNeeded: ({ projects }) => projects.some(({ project }) => project.runs.length > 0),
+    fault: "Findings and criteria cannot be shown.",
+  });
+  const detectors = lazyViews(state, log, {
+    make: async () => loadDetectorsModule().createDetectorViews({ engine: await engine(), state, server: link, log }),
+    isNeeded: hasOwnDetectors,
+    fault: "The samples of detectors cannot be shown.",
+  });
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
   const own = createOwnFacts(state, link, log);
   const view = createExpertiseView(state, engine, own, context.workspaceState);
@@ -126,6 +134,11 @@ function startWithProject(state: ProjectState, link: ServerLink): Disposable {
     void link.start();
   });
   return subscription;
+}
+
+function hasOwnDetectors({ projects }: Snapshot): boolean {
+  const modules = projects.flatMap(({ project }) => project.library.all("module"));
+  return modules.some(({ origin, fields }) => origin === "workspace" && countOf(fields.detect) > 0);
 }
 
 /** Reads the projects after the host is through with everything it activates. */
