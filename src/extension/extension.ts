@@ -65,15 +65,15 @@ export function activate(context: ExtensionContext): WazirExtension {
   const views = registerViews(state);
   const statusBar = createRunStatus(state);
   const documentStatus = createDocumentStatus(state, link);
-  const runViews = lazyViews(state, log, {
+  const runViews = lazyViews(state, {
     make: async () => loadRunViewsModule().createRunViews(await engine(), state, context.workspaceState, log),
     isNeeded: ({ projects }) => projects.some(({ project }) => project.runs.length > 0),
-    fault: "Findings and criteria cannot be shown.",
+    failed: (error) => log.error("Findings and criteria cannot be shown.", error),
   });
-  const detectors = lazyViews(state, log, {
+  const detectors = lazyViews(state, {
     make: async () => loadDetectorsModule().createDetectorViews({ engine: await engine(), state, server: link, log }),
     isNeeded: hasOwnDetectors,
-    fault: "The samples of detectors cannot be shown.",
+    failed: (error) => log.error("The samples of detectors cannot be shown.", error),
   });
   const dashboard = createDashboard({ extension: context.extensionUri, state, engine, log });
   const own = createOwnFacts(state, link, log);

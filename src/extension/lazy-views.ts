@@ -1,4 +1,3 @@
-import type { LogOutputChannel } from "vscode";
 import { lazy } from "./load";
 import type { ProjectState, Snapshot } from "./project-state";
 
@@ -14,15 +13,14 @@ interface LazyViewsOptions<Views> {
   readonly make: () => Promise<Views>;
   /** Whether a window has something to show in them. */
   readonly isNeeded: (snapshot: Snapshot) => boolean;
-  /** What the log says where they cannot be made. */
-  readonly fault: string;
+  /** Told why they cannot be made, where nobody asked for them. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** Views that are made with the first snapshot that needs them, or when they are asked for. */
 export function lazyViews<Views extends { dispose(): void }>(
   state: ProjectState,
-  log: LogOutputChannel,
-  { make, isNeeded, fault }: LazyViewsOptions<Views>,
+  { make, isNeeded, failed }: LazyViewsOptions<Views>,
 ): LazyViews<Views> {
   let made: Views | undefined;
   const wanted = lazy(async () => {
@@ -33,7 +31,7 @@ export function lazyViews<Views extends { dispose(): void }>(
   const subscription = state.onDidChange((snapshot) => {
     if (!isNeeded(snapshot)) return;
     subscription.dispose();
-    wanted().catch((error: unknown) => log.error(fault, error));
+    wanted().catch(failed);
   });
   return {
     wanted,
