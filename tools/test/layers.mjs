@@ -71,7 +71,7 @@ async function filesOf(project, isAgain, only) {
     const parts = found.map(({ file, passed, failures }) => ({
       passed,
       failures: failures.map((failure) => ({ where: `${project} ${file}`.trim(), ...failure })),
-      ...(isAgain && file !== "" ? { again: () => filesOf(project, false, file).then(inOne) } : {}),
+      ...(isAgain && file !== "" ? { again: () => filesOf(project, false, file).then(resultOfParts) } : {}),
     }));
     return code === 0 || parts.some(({ failures }) => failures.length > 0)
       ? parts
@@ -79,12 +79,6 @@ async function filesOf(project, isAgain, only) {
   } catch {
     return [broken("(no results)")];
   }
-}
-
-/** @param {readonly import("./run-again.mjs").Part[]} parts @returns {import("./run-again.mjs").Part} */
-function inOne(parts) {
-  const passed = parts.reduce((sum, part) => sum + part.passed, 0);
-  return { passed, failures: parts.flatMap(({ failures }) => failures) };
 }
 
 /** The suite of attacks on gates, and a table of what came of each. @returns {Promise<LayerResult>} */
