@@ -12,10 +12,10 @@ const LENGTH = /content-length:[ \t]*(\d{1,12})[ \t]*(?=\r\n|$)/gi;
 const USUAL = /^Content-Length: (\d{1,12})$/;
 
 /**
- * The messages of the protocol that `source` brings, with a header that the library reads, and nothing else. By itself the library
- * stops reading for ever at a length below zero, and behind a header without a length it waits for other bytes to come
- * before it looks at those that it has. What stands between two messages, such as the rest of a body that was longer
- * than it said, is left out.
+ * The messages of the protocol that `source` brings, with a header that the library reads, and nothing else. By itself
+ * the library stops reading for ever at a length below zero, and behind a header without a length it waits for other
+ * bytes to come before it looks at those that it has. What stands between two messages, such as the rest of a body that
+ * was longer than it said, is left out.
  */
 export function wholeMessages(source: Readable): Readable {
   const messages = new Readable({ read: () => undefined });
@@ -40,7 +40,7 @@ export function wholeMessages(source: Readable): Readable {
       const said = header.subarray(0, end).subarray(-MAX_HEADER).toString("latin1");
       const behind = end + END_OF_HEADER.length;
       left = lengthIn(said) ?? 0;
-      if (left > 0 && USUAL.test(said) && header.length >= behind + left) {
+      if (left > 0 && said === `Content-Length: ${left}` && header.length >= behind + left) {
         messages.push(header.subarray(0, behind + left));
         rest = header.subarray(behind + left);
         left = 0;

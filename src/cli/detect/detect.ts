@@ -44,12 +44,10 @@ export async function detect(words: readonly string[], options: DetectOptions): 
     return EXIT.usage;
   }
   const stop = new AbortController();
-  const pool = createDetectPool(detectProgram(__dirname), Math.min(MOST_THREADS, availableParallelism()));
-  const interrupted = (): void => {
-    stop.abort();
-    pool.stop();
-  };
+  const interrupted = (): void => stop.abort();
   process.once("SIGINT", interrupted);
+  const threads = Math.min(MOST_THREADS, availableParallelism());
+  const pool = createDetectPool(detectProgram(__dirname), threads, () => stop.signal.aborted);
   try {
     const named = (words.length === 0 ? [cwd] : words).map((path) => fromNative(resolve(path)));
     const found = await detectAll(named, options, projectFinder(bundled, cwd), cwd, pool, stop.signal);

@@ -3,14 +3,15 @@ import { createDetectWorker, type DetectProgram, type DetectWorker } from "./det
 
 /** Runs detectors in threads of their own: a pattern that takes too long holds nobody up. */
 export interface DetectPool extends DetectorRunner {
-  /** Answers what waits in line, and what comes from now on, as not looked at: a thread ends what it is about. */
-  stop(): void;
   /** Ends the threads. What still runs is not answered. */
   dispose(): Promise<void>;
 }
 
-/** A pool of workers. Each has one text at a time; further texts wait in line. */
-export function createDetectPool(program: DetectProgram, size: number): DetectPool {
+/**
+ * A pool of workers. Each has one text at a time; further texts wait in line. Once it is cancelled a worker ends what it is
+ * about, and what waits, or comes then, is answered as not looked at.
+ */
+export function createDetectPool(program: DetectProgram, size: number, isCancelled = (): boolean => false): DetectPool {
   const idle = Array.from({ length: size }, () => createDetectWorker(program));
   const all = [...idle];
   const waiting: ((worker: DetectWorker) => void)[] = [];
@@ -18,7 +19,6 @@ export function createDetectPool(program: DetectProgram, size: number): DetectPo
     const worker = idle.pop();
     return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker);
   };
-  let isStopped = false;
   const giveBack = (worker: DetectWorker): void => {
     const next = waiting.shift();
     if (next === undefined) idle.push(worker);
@@ -29,12 +29,11 @@ export function createDetectPool(program: DetectProgram, size: number): DetectPo
     async detect(source, only) {
       const worker = await take();
       try {
-        return await detectWith(worker, source, only, () => isStopped);
+        return await detectWith(worker, source, only, isCancelled);
       } finally {
         giveBack(worker);
       }
     },
-    stop: () => void (isStopped = true),
     dispose: async () => {
       await Promise.all(all.map((worker) => worker.dispose()));
     },
@@ -42,18 +41,18 @@ export function createDetectPool(program: DetectProgram, size: number): DetectPo
 }
 
 /**
- * Runs a text until nothing takes too long, or the pool is stopped. A detector gets a second chance, since a busy machine may
+ * Runs a text until nothing takes too long, or it is cancelled. A detector gets a second chance, since a busy machine may
  * have made it slow; after that it is left out for this text.
  */
 async function detectWith(
   worker: DetectWorker,
   source: TextToDetect,
   only: readonly string[] | undefined,
-  isStopped: () => boolean,
+  isCancelled: () => boolean,
 ): Promise<Detection> {
   const overruns: string[] = [];
   const slow = new Set<string | undefined>();
-  while (!isStopped()) {
+  while (!isCancelled()) {
     const outcome = await worker.run({ ...source, only, skip: overruns });
     if (outcome.ok) return { ...outcome.found, overruns, unread: false };
     const { detector } = outcome;

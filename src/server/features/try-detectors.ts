@@ -42,8 +42,8 @@ export function registerTryDetectors(server: ServerContext, program: DetectProgr
     const chosen = module === undefined ? [] : detectorsOfItem(module).filter(({ key }) => keys.has(key));
     if (chosen.length === 0) return nothing("missing");
     const progress = progressOn(server, params.workDoneToken, server.t("Trying detectors"));
-    const pool = createDetectPool(program, Math.min(MOST_THREADS, availableParallelism()));
-    token.onCancellationRequested(() => pool.stop());
+    const threads = Math.min(MOST_THREADS, availableParallelism());
+    const pool = createDetectPool(program, threads, () => token.isCancellationRequested);
     try {
       return await tried(server, chosen, root, pool, token, progress);
     } finally {

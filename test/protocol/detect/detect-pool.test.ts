@@ -50,19 +50,20 @@ test("places count as editors do, behind letters of two units too", async () => 
   expect(hits.map(({ range }) => text.slice(range.start, range.end))).toEqual(["find", "find(1)"]);
 });
 
-test("what waits in line when the pool is stopped is answered at once, as not looked at", async () => {
-  const stopped = createDetectPool(PROGRAM, 1);
-  stopped.setDetectors([detector({ engine: "regex", pattern: "find" })]);
-  const detect = (): ReturnType<typeof stopped.detect> =>
-    stopped.detect({ path: "a.ts", text: "find", language: "typescript" });
+test("what waits in line when a pool is cancelled is answered at once, as not looked at", async () => {
+  let isCancelled = false;
+  const cancelled = createDetectPool(PROGRAM, 1, () => isCancelled);
+  cancelled.setDetectors([detector({ engine: "regex", pattern: "find" })]);
+  const detect = (): ReturnType<typeof cancelled.detect> =>
+    cancelled.detect({ path: "a.ts", text: "find", language: "typescript" });
   const first = detect();
   const waiting = [detect(), detect()];
   await Promise.resolve();
-  stopped.stop();
+  isCancelled = true;
   expect(await first).toMatchObject({ unread: false, hits: [{}] });
   for (const answer of [...(await Promise.all(waiting)), await detect()])
     expect(answer).toEqual({ hits: [], faults: [], overruns: [], unread: true });
-  await stopped.dispose();
+  await cancelled.dispose();
 });
 
 test("a detector looks at its languages, and not at what it excludes", async () => {
