@@ -77,9 +77,9 @@ export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promi
     .join("\n");
 }
 
-/** The code lenses of a document; the titles of the first ones, 10 if nothing else is asked for, are there too. */
-export async function lensesOf(uri: vscode.Uri, resolved = 10): Promise<readonly vscode.CodeLens[]> {
-  return vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, resolved);
+/** The code lenses of a document, the first ten with their titles. */
+export async function lensesOf(uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> {
+  return vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 10);
 }
 
 /** The labels of what is offered at a place. */
